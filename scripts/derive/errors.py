@@ -1,0 +1,25 @@
+"""What stops a derivation, told to its author."""
+
+from __future__ import annotations
+
+
+class DerivationError(Exception):
+    """A derivation that does not hold, or cannot be carried out.
+
+    `step` is the name of the step; `before` and `line` are the two lines as printed; `gate` is the gate that
+    the line did not pass; `point` tells where the two lines differ, if that is known.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        step: str = "",
+        before: str = "",
+        line: str = "",
+        gate: str = "",
+        point: str = "",
+    ) -> None:
+        details = {"step": step, "gate": gate, "before": before, "line": line, "point": point}
+        rows = [f"  {key + ':':<8}{text}" for key, text in details.items() if text]
+        super().__init__("\n".join([reason, *rows]))

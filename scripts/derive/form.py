@@ -1,0 +1,202 @@
+"""Forms: expressions that keep the look they were given.
+
+`(1 + e^-x - 1)/(1 + e^-x)^2` and `e^-x/(1 + e^-x)^2` are two forms of one value. SymPy holds values: it
+rebuilds and evaluates a tree whenever it touches one, so the look is lost. A form is an inert tree instead:
+operators build it, `rewrite` changes it in place, and nothing in it is ever evaluated. What a form means
+and how it is printed live elsewhere: `value` (SymPy), `number` (mpmath), `tex` (TeX).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
+
+
+class Form:
+    """An expression; `1 + u`, `-u`, `u * v`, `u / v` and `u ** v` build larger ones."""
+
+    def __add__(self, other: Form | int) -> Form:
+        return Sum((*_terms(self), form(other)))
+
+    def __radd__(self, other: int) -> Form:
+        return Sum((form(other), *_terms(self)))
+
+    def __sub__(self, other: Form | int) -> Form:
+        return Sum((*_terms(self), Negative(form(other))))
+
+    def __rsub__(self, other: int) -> Form:
+        return Sum((form(other), Negative(self)))
+
+    def __neg__(self) -> Form:
+        return Negative(self)
+
+    def __mul__(self, other: Form | int) -> Form:
+        return Product((*_factors(self), form(other)))
+
+    def __rmul__(self, other: int) -> Form:
+        return Product((form(other), *_factors(self)))
+
+    def __truediv__(self, other: Form | int) -> Form:
+        return Fraction(self, form(other))
+
+    def __rtruediv__(self, other: int) -> Form:
+        return Fraction(form(other), self)
+
+    def __pow__(self, other: Form | int) -> Form:
+        return Power(self, form(other))
+
+
+@dataclass(frozen=True)
+class Number(Form):
+    """A natural number. `-2` is `Negative(Number(2))`, `1/2` is a `Fraction`: each look has one tree."""
+
+    digits: int
+
+
+@dataclass(frozen=True)
+class Symbol(Form):
+    """A free real variable or parameter that ranges over the open interval from `low` to `high`."""
+
+    name: str
+    low: float = -math.inf
+    high: float = math.inf
+
+
+@dataclass(frozen=True)
+class Name(Form):
+    """A letter that stands for another form: `a` for the sigmoid, `g` for what is inside a function."""
+
+    name: str
+    definition: Form
+
+
+@dataclass(frozen=True)
+class Sum(Form):
+    terms: tuple[Form, ...]
+
+
+@dataclass(frozen=True)
+class Negative(Form):
+    of: Form
+
+
+@dataclass(frozen=True)
+class Product(Form):
+    factors: tuple[Form, ...]
+
+
+@dataclass(frozen=True)
+class Fraction(Form):
+    above: Form
+    below: Form
+
+
+@dataclass(frozen=True)
+class Power(Form):
+    base: Form
+    exponent: Form
+
+
+@dataclass(frozen=True)
+class Call(Form):
+    """An elementary function of one argument; `function` is a key of `functions.FUNCTIONS`."""
+
+    function: str
+    argument: Form
+
+
+@dataclass(frozen=True)
+class Derivative(Form):
+    """A derivative that is only written down. `by` is a symbol, or a name that `of` mentions."""
+
+    of: Form
+    by: Symbol | Name
+
+
+def form(thing: Form | int) -> Form:
+    """The form of a Python integer; a form as it is."""
+    if isinstance(thing, Form):
+        return thing
+    if not isinstance(thing, int):
+        raise TypeError(f"a form is made of forms and integers, not of {thing!r}; write 1/2 as form(1) / 2")
+    return Number(thing) if thing >= 0 else Negative(Number(-thing))
+
+
+def exp(argument: Form | int) -> Form:
+    """e to the power of `argument`."""
+    return Call("exp", form(argument))
+
+
+def ln(argument: Form | int) -> Form:
+    """The natural logarithm of `argument`."""
+    return Call("ln", form(argument))
+
+
+# Letters inside a form, not places in it: a name stays a name, whatever happens to what it stands for.
+_LETTERS = {"definition", "by"}
+
+
+def parts(whole: Form) -> Iterator[Form]:
+    """The forms that `whole` is directly made of."""
+    for _, content in _places(whole):
+        yield from content if isinstance(content, tuple) else (content,)
+
+
+def rewrite(whole: Form, move: Callable[[Form], Form | None]) -> Form:
+    """`whole` with `move` made at each outermost place where it gives a form and not None."""
+    moved = move(whole)
+    if moved is not None:
+        return moved
+    changes = {
+        name: tuple(rewrite(part, move) for part in content)
+        if isinstance(content, tuple)
+        else rewrite(content, move)
+        for name, content in _places(whole)
+    }
+    return replace(whole, **changes)  # type: ignore[type-var]  # every form is a dataclass
+
+
+def substitute(whole: Form, old: Form, new: Form) -> Form:
+    """`whole` with `new` wherever `old` stands, and nothing evaluated."""
+    return rewrite(whole, lambda part: new if part == old else None)
+
+
+def walk(whole: Form) -> Iterator[Form]:
+    """`whole` and all forms in it, from the outside in."""
+    yield whole
+    for part in parts(whole):
+        yield from walk(part)
+
+
+def with_free(derivative: Derivative, letter: Symbol) -> Form:
+    """What `derivative` differentiates, with `letter` for the name it differentiates by.
+
+    Raises ValueError where the function does not depend on that name in any written way.
+    """
+
+    def unfold(part: Form) -> Form | None:
+        if part == derivative.by:
+            return letter
+        return rewrite(part.definition, unfold) if isinstance(part, Name) else None
+
+    freed = rewrite(derivative.of, unfold)
+    if letter not in walk(freed):
+        name = derivative.by.name
+        raise ValueError(f"it has a derivative by {name} of something in which {name} does not appear")
+    return freed
+
+
+def _places(whole: Form) -> Iterator[tuple[str, Form | tuple[Form, ...]]]:
+    for field in fields(whole):  # type: ignore[arg-type]  # every form is a dataclass
+        content = getattr(whole, field.name)
+        if isinstance(content, Form | tuple) and field.name not in _LETTERS:
+            yield field.name, content
+
+
+def _terms(whole: Form) -> tuple[Form, ...]:
+    return whole.terms if isinstance(whole, Sum) else (whole,)
+
+
+def _factors(whole: Form) -> tuple[Form, ...]:
+    return whole.factors if isinstance(whole, Product) else (whole,)

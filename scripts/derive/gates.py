@@ -1,0 +1,168 @@
+"""The four gates that every line passes before it may be printed.
+
+domain   on the whole of each symbol's interval, every denominator is non-zero, every logarithm's argument
+         positive, every base of a root non-negative;
+proof    the line's value equals the first line's (the function, or its derivative), by reduction to a normal form;
+numbers  mpmath, walking the printed form itself, finds the same numbers as for the first line, the
+         derivative taken numerically;
+claim    the last line is the promised one, and is SymPy's own derivative of the function.
+
+`proof` shows; `numbers` is a witness that shares no code with it, and finds the point where a line is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import mpmath
+import sympy
+
+from derive.derivation import Derivation, Line, lines
+from derive.errors import DerivationError
+from derive.form import Call, Derivative, Form, Fraction, Name, Negative, Number, Power, Symbol, walk
+from derive.functions import FUNCTIONS
+from derive.normal_form import is_zero
+from derive.number import number
+from derive.points import points
+from derive.tex import tex
+from derive.value import value
+
+AGREE = 50  # digits to which two numbers must agree
+WORKING = 150  # digits to work in: a - a^2 at x = 50 loses 22 of them, and taking a derivative half
+
+
+@dataclass(frozen=True)
+class Proved:
+    """A line, and the gates that it passed."""
+
+    line: Line
+    gates: tuple[str, ...]
+
+
+def prove(derivation: Derivation) -> list[Proved]:
+    """All lines of `derivation`, each proved. Raises DerivationError at the first that is not."""
+    proved: list[Proved] = []
+    before: Line | None = None
+    for line in lines(derivation):
+        first = line.left if isinstance(line.left, Derivative) else derivation.of.definition
+        for gate in (domain, proof, numbers):
+            try:
+                gate(line.form, first)
+            except Refused as refused:
+                raise _told(refused, gate.__name__, line, before) from None
+            except ValueError as reason:
+                nothing = Refused(f"this line means nothing: {reason}")
+                raise _told(nothing, gate.__name__, line, before) from None
+        proved.append(Proved(line, ("domain", "proof", "numbers")))
+        before = line
+    try:
+        claim(proved[-1].line.form, derivation)
+    except Refused as refused:
+        raise _told(refused, "claim", proved[-1].line, None) from None
+    proved[-1] = Proved(proved[-1].line, (*proved[-1].gates, "claim"))
+    return proved
+
+
+class Refused(Exception):
+    """Why a gate does not let a line pass, and the point that shows it, if there is one."""
+
+    def __init__(self, reason: str, point: str = "") -> None:
+        super().__init__(reason)
+        self.point = point
+
+
+def domain(form: Form, first: Form) -> None:
+    """Raises Refused where something in `form` is not shown to be defined on the whole of its domain."""
+    for part, need in _needs(form):
+        if not _known(value(part), need):
+            point = next((_shown(at) for at in points(_symbols(part)) if not _holds(number(part, at), need)), "")
+            verdict = "is not" if point else "could not be shown to be"
+            raise Refused(f"{tex(part)} {verdict} {need} everywhere", point and f"at {point}")
+
+
+def _needs(form: Form) -> Iterator[tuple[Form, str]]:
+    """What must be positive, non-zero or non-negative for `form` to be defined."""
+    for part in walk(form):
+        match part:
+            case Name(_, definition):
+                yield from _needs(definition)
+            case Fraction(_, below):
+                yield below, "non-zero"
+            case Power(_, Number()):
+                pass
+            case Power(base, Negative(Number())):
+                yield base, "non-zero"
+            case Power(base, Fraction(Number(), Number())):
+                yield base, "non-negative"
+            case Power(base, _):
+                yield base, "positive"
+            case Call(function, argument) if FUNCTIONS[function].needs_positive:
+                yield argument, "positive"
+
+
+def _known(of: sympy.Expr, need: str) -> bool:
+    """Whether SymPy's assumptions show what is needed of the value, as it is or factored."""
+    known = {"positive": "is_positive", "non-zero": "is_nonzero", "non-negative": "is_nonnegative"}[need]
+    return any(getattr(look, known) for look in (of, sympy.factor(of)))
+
+
+def _holds(at_point: mpmath.mpf, need: str) -> bool:
+    return bool({"positive": at_point > 0, "non-zero": at_point != 0, "non-negative": at_point >= 0}[need])
+
+
+def proof(form: Form, first: Form) -> None:
+    """Raises Refused where the value of `form` is not proved to be that of `first`."""
+    if is_zero(value(form) - value(first)):
+        return
+    numbers(form, first)
+    raise Refused(
+        "this line could not be proved, nor was a point found where it is wrong; smaller steps, or a new "
+        "kind of letter in normal_form.py, may help"
+    )
+
+
+def numbers(form: Form, first: Form) -> None:
+    """Raises Refused at a point where `form` is not `first`, to 50 digits."""
+    with mpmath.workdps(WORKING):
+        for at in points(_symbols(form, first)):
+            expected, found = number(first, at), number(form, at)
+            if abs(expected - found) > mpmath.mpf(10) ** -AGREE * abs(expected):
+                values = f"it should be {mpmath.nstr(expected, 8)} and is {mpmath.nstr(found, 8)}"
+                raise Refused("this line is wrong", f"at {_shown(at)} {values}")
+
+
+def claim(form: Form, derivation: Derivation) -> None:
+    """Raises Refused where the last form is not the claim, or not SymPy's derivative of the function."""
+    if form != derivation.claim:
+        raise Refused(f"the derivation does not arrive at its claim, {tex(derivation.claim)}")
+    slope = sympy.diff(value(derivation.of), value(derivation.by))
+    if not is_zero(value(form) - slope):
+        raise Refused(f"the claim is not SymPy's derivative, {sympy.latex(slope)}")
+
+
+def _symbols(*forms: Form) -> set[Symbol]:
+    """The symbols that the forms depend on."""
+    found: set[Symbol] = set()
+    for form in forms:
+        for part in walk(form):
+            if isinstance(part, Symbol):
+                found.add(part)
+            elif isinstance(part, Name):
+                found.update(_symbols(part.definition))
+    return found
+
+
+def _shown(at: dict[Symbol, mpmath.mpf]) -> str:
+    return ", ".join(f"{symbol.name} = {mpmath.nstr(coordinate, 8)}" for symbol, coordinate in at.items())
+
+
+def _told(refused: Refused, gate: str, line: Line, before: Line | None) -> DerivationError:
+    return DerivationError(
+        str(refused),
+        step=f"{line.name} ({line.rule})",
+        before=before.tex if before else "",
+        line=line.tex,
+        gate=gate,
+        point=refused.point,
+    )

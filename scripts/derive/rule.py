@@ -1,0 +1,88 @@
+"""What a rule is: a named move from form to form that leaves the value alone.
+
+A rule is written as a function of one place in a form (and of the rule's own arguments): it gives the new
+piece where it fits and None where it does not. Its docstring is its identity in one line. `@rule` makes it
+a move over a whole form, made at each outermost place it fits; it writes its own label, so a label cannot lie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from inspect import getdoc
+from typing import Concatenate, ParamSpec
+
+from derive.form import Form, form, rewrite
+from derive.tex import tex
+
+P = ParamSpec("P")
+
+
+class DoesNotFit(Exception):
+    """Why a rule cannot move a form."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A move with its arguments given; call it with a form.
+
+    `label` is its name for readers, with TeX between dollar signs; `identity` is what it relies on.
+    """
+
+    label: str
+    identity: str
+    move: Callable[[Form], Form]
+
+    def __call__(self, whole: Form) -> Form:
+        """The moved form. Raises DoesNotFit where the rule has no place in `whole`, or would change nothing."""
+        moved = self.move(whole)
+        if moved == whole:
+            raise DoesNotFit(f'the rule "{self.label}" changes nothing here: {self.identity}')
+        return moved
+
+
+def rule(
+    label: str,
+) -> Callable[[Callable[Concatenate[Form, P], Form | None]], Callable[P, Rule]]:
+    """Make a rule of a function of one place; `{}` in `label` takes the rule's arguments as TeX."""
+
+    def decorate(at_place: Callable[Concatenate[Form, P], Form | None]) -> Callable[P, Rule]:
+        identity = getdoc(at_place) or ""
+
+        @wraps(at_place)
+        def bind(*args: P.args, **kwargs: P.kwargs) -> Rule:
+            shown = label.format(*(f"${tex(form(arg))}$" for arg in args if isinstance(arg, Form | int)))
+
+            def move(whole: Form) -> Form:
+                places = 0
+
+                def counted(part: Form) -> Form | None:
+                    nonlocal places
+                    moved = at_place(part, *args, **kwargs)
+                    places += moved is not None
+                    return moved
+
+                result = rewrite(whole, counted)
+                if not places:
+                    raise DoesNotFit(f'the rule "{shown}" fits nowhere here: {identity}')
+                return result
+
+            return Rule(shown, identity, move)
+
+        return bind
+
+    return decorate
+
+
+def then(*rules: Rule) -> Rule:
+    """The rules one after the other, as one step."""
+
+    def move(whole: Form) -> Form:
+        for each in rules:
+            whole = each(whole)
+        return whole
+
+    first, *rest = (each.label for each in rules)
+    label = "; ".join([first, *(f"{each[0].lower()}{each[1:]}" for each in rest)])
+    return Rule(label, "; ".join(each.identity for each in rules), move)

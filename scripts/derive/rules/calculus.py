@@ -1,0 +1,31 @@
+"""Rules that differentiate."""
+
+from __future__ import annotations
+
+from derive.differentiate import slope
+from derive.form import Derivative, Form, Fraction, Name, walk
+from derive.rule import rule
+
+
+@rule("Chain rule")
+def chain_rule(part: Form, inner: Name) -> Form | None:
+    """d/dx f(g) = d/dg f(g) · dg/dx"""
+    match part:
+        case Derivative(of, by) if inner in walk(of) and by not in walk(of):
+            return Derivative(of, inner) * Derivative(inner, by)
+    return None
+
+
+@rule("Quotient rule")
+def quotient_rule(part: Form) -> Form | None:
+    """d/dx p/q = (dp/dx · q - p · dq/dx)/q^2"""
+    match part:
+        case Derivative(Fraction(p, q), by):
+            return (Derivative(p, by) * q - p * Derivative(q, by)) / q**2
+    return None
+
+
+@rule("Differentiate")
+def differentiate(part: Form) -> Form | None:
+    """d/dx u = u', by the table of derivatives and the rules for sums, products, quotients, powers and chains"""
+    return slope(part.of, part.by) if isinstance(part, Derivative) else None

@@ -1,0 +1,137 @@
+r"""The TeX of a form, term by term in the order it was built.
+
+A printed form never reads as another one: each piece carries how tightly it holds together, and is put in
+parentheses where it holds less tightly than its place needs.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import singledispatch
+from typing import NamedTuple
+
+import sympy
+
+from derive.form import (
+    Call,
+    Derivative,
+    Form,
+    Fraction,
+    Name,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Sum,
+    Symbol,
+)
+from derive.functions import FUNCTIONS
+
+
+class Hold(IntEnum):
+    """How tightly a printed form holds together, the loosest first."""
+
+    SUM = 0
+    SIGNED = 1  # begins with a minus
+    PRODUCT = 2
+    OPERATOR = 3  # d/dx applied to something
+    FRACTION = 4
+    POWER = 5
+    ATOM = 6
+
+
+class Printed(NamedTuple):
+    tex: str
+    hold: Hold
+
+
+def tex(form: Form) -> str:
+    """`form` as TeX."""
+    return printed(form).tex
+
+
+@singledispatch
+def printed(form: Form) -> Printed:
+    """`form` as TeX, and how tightly that holds together."""
+    raise TypeError(f"no TeX is known for {type(form).__name__}")
+
+
+def inside(form: Form, need: Hold) -> str:
+    """The TeX of `form` in a place that needs it to hold together at least as tightly as `need`."""
+    piece = printed(form)
+    return piece.tex if piece.hold >= need else parenthesized(piece.tex)
+
+
+def parenthesized(piece: str) -> str:
+    return rf"\left({piece}\right)" if r"\frac" in piece else f"({piece})"
+
+
+@printed.register
+def _(form: Number) -> Printed:
+    return Printed(str(form.digits), Hold.ATOM)
+
+
+@printed.register(Symbol)
+@printed.register(Name)
+def _(form: Symbol | Name) -> Printed:
+    return Printed(sympy.latex(sympy.Symbol(form.name)), Hold.ATOM)
+
+
+@printed.register
+def _(form: Sum) -> Printed:
+    first, *rest = form.terms
+    pieces = [inside(first, Hold.SIGNED)]
+    for term in rest:
+        sign, size = ("-", term.of) if isinstance(term, Negative) else ("+", term)
+        pieces.append(f" {sign} {inside(size, Hold.PRODUCT)}")
+    return Printed("".join(pieces), Hold.SUM)
+
+
+@printed.register
+def _(form: Negative) -> Printed:
+    return Printed(f"-{inside(form.of, Hold.PRODUCT)}", Hold.SIGNED)
+
+
+@printed.register
+def _(form: Product) -> Printed:
+    first, *rest = form.factors
+    signed = isinstance(first, Negative)
+    pieces = [inside(first, Hold.SIGNED if signed else Hold.OPERATOR)]
+    for before, factor in zip(form.factors, rest, strict=False):
+        dot = "" if juxtaposed(before, factor) else r" \cdot "
+        pieces.append(dot + inside(factor, Hold.OPERATOR))
+    return Printed("".join(pieces), Hold.SIGNED if signed else Hold.PRODUCT)
+
+
+def juxtaposed(left: Form, right: Form) -> bool:
+    """Whether a product reads well without a dot: `a(1 - a)`, `2x`, but `2 \\cdot 3` and `p \\cdot q`."""
+    base = left.base if isinstance(left, Power) else left
+    if isinstance(right, Sum):
+        return isinstance(base, Number | Symbol | Name | Sum)
+    base = right.base if isinstance(right, Power) else right
+    return isinstance(left, Number) and isinstance(base, Symbol | Name | Call)
+
+
+@printed.register
+def _(form: Fraction) -> Printed:
+    return Printed(rf"\frac{{{tex(form.above)}}}{{{tex(form.below)}}}", Hold.FRACTION)
+
+
+@printed.register
+def _(form: Power) -> Printed:
+    exponent = tex(form.exponent)
+    raised = exponent if len(exponent) == 1 else f"{{{exponent}}}"
+    return Printed(f"{inside(form.base, Hold.ATOM)}^{raised}", Hold.POWER)
+
+
+@printed.register
+def _(form: Call) -> Printed:
+    return Printed(FUNCTIONS[form.function].tex(tex(form.argument)), Hold.POWER)
+
+
+@printed.register
+def _(form: Derivative) -> Printed:
+    by = tex(form.by)
+    if isinstance(form.of, Symbol | Name):
+        return Printed(rf"\frac{{d{tex(form.of)}}}{{d{by}}}", Hold.FRACTION)
+    return Printed(rf"\frac{{d}}{{d{by}}} {inside(form.of, Hold.FRACTION)}", Hold.OPERATOR)
