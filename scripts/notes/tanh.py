@@ -1,28 +1,106 @@
 """The hyperbolic tangent: from its exponentials to 1 - a^2, by the quotient rule."""
+
+import numpy as np
+from matplotlib.figure import Figure
+
 from derive.derivation import Derivation, Step
 from derive.form import Name, Symbol, exp
 from derive.rule import then
-from derive.rules.algebra import *
-from derive.rules.calculus import quotient_rule, differentiate
+from derive.rules.algebra import as_square, cancel_common_factor, power_of_the_fraction, split_after
+from derive.rules.calculus import differentiate, quotient_rule
 from derive.rules.naming import name, put_back, recognize
+from draw.picture import Curve, Picture
+from generate.note import Note
 
 x = Symbol("x")
-p = Name("p", exp(x) - exp(-x))
-q = Name("q", exp(x) + exp(-x))
-a = Name("a", p.definition / q.definition)
+p = Name("p", exp(x) - exp(-x))  # the numerator
+q = Name("q", exp(x) + exp(-x))  # the denominator
+a = Name("a", p.definition / q.definition)  # the hyperbolic tangent itself
 
 derivation = Derivation(
-    of=a, by=x, because="x",
-    prepare=(Step("names", then(name(p), name(q)), ""),),
+    of=a,
+    by=x,
+    because="For large $x$ both the numerator and the denominator are nearly $e^x$, so $a$ comes close to 1; for "
+    "$x$ far below zero they are nearly $-e^{-x}$ and $e^{-x}$, so $a$ comes close to $-1$.",
+    prepare=(
+        Step(
+            "two-parts",
+            then(name(p), name(q)),
+            "Both parts of the fraction depend on $x$, so each gets a letter.",
+        ),
+    ),
     derive=(
-        Step("quotient-rule", quotient_rule(), ""),
-        Step("both-derivatives", differentiate(), ""),
-        Step("recognize-p-and-q", then(recognize(p), recognize(q)), ""),
-        Step("squares", as_square(), ""),
-        Step("split", split_after(q**2), ""),
-        Step("cancel", then(cancel_common_factor(), power_of_the_fraction()), ""),
-        Step("put-back", then(put_back(p), put_back(q)), ""),
-        Step("recognize-a", recognize(a), ""),
+        Step(
+            "quotient-rule",
+            quotient_rule(),
+            "The derivative of the top times the bottom, minus the top times the derivative of the bottom, all over "
+            "the bottom squared.",
+        ),
+        Step(
+            "both-derivatives",
+            differentiate(),
+            "The exponential $e^x$ is its own derivative and $e^{-x}$ changes its sign, so the minus between the two "
+            "becomes a plus, and the plus a minus.",
+        ),
+        Step(
+            "recognize-p-and-q",
+            then(recognize(p), recognize(q)),
+            "So $p$ and $q$ are each other's derivatives.",
+        ),
+        Step(
+            "squares",
+            as_square(),
+            "Each product is a letter times itself.",
+        ),
+        Step(
+            "split",
+            split_after(q**2),
+            "The numerator falls into its two terms.",
+        ),
+        Step(
+            "cancel",
+            then(cancel_common_factor(), power_of_the_fraction()),
+            "The first fraction is 1; the second, a square over a square, is the square of the fraction.",
+        ),
+        Step(
+            "put-back",
+            then(put_back(p), put_back(q)),
+            "Writing out the letters shows a fraction that we have seen before.",
+        ),
+        Step(
+            "recognize-a",
+            recognize(a),
+            "It is the one in line 1, and the derivative is written in terms of the function.",
+        ),
     ),
     claim=1 - a**2,
+)
+
+
+def draw(tanh: Curve, derivative: Curve) -> Figure:
+    x = np.arange(-600, 601) / 100
+    figure = Figure()
+    axes = figure.subplots()
+    axes.plot(x, tanh(x), label="tanh, a")
+    axes.plot(x, derivative(x), label="its derivative, 1 − a²")
+    axes.spines.left.set_position("center")
+    axes.spines.bottom.set_position("zero")
+    axes.set_xlim(-6.3, 6.3)
+    axes.set_ylim(-1.1, 1.7)
+    axes.set_xticks([-6, -4, -2, 2, 4, 6])
+    axes.set_yticks([-1, 1], labels=["−1", "1"], va="bottom")
+    axes.legend()
+    return figure
+
+
+note = Note(
+    title="Tanh",
+    derivation=derivation,
+    picture=Picture(
+        title="The hyperbolic tangent and its derivative",
+        description="The hyperbolic tangent, a solid line, climbs from -1 on the left through 0 at x = 0 toward 1 on "
+        "the right. Its derivative, a dashed line, is a bell: close to 0 far out on both sides, and at its highest, "
+        "1, at x = 0.",
+        draw=draw,
+    ),
 )

@@ -1,0 +1,58 @@
+"""A picture of a note: what draws it, and how it is opened and saved. Where it goes on a page: `inline`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+import matplotlib.style
+from matplotlib.figure import Figure
+
+STYLE = Path(__file__).with_name("style.mplstyle")
+
+Curve = Callable[[Any], Any]  # from NumPy arrays to NumPy arrays
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure of a function and its derivative.
+
+    `draw` takes the two as NumPy functions and gives the figure. `title` and `description` say what a person
+    sees in it, for those who cannot see it.
+    """
+
+    title: str
+    description: str
+    draw: Callable[[Curve, Curve], Figure]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture's files: `svg` and `png` to download, and `bare`, the SVG without a background."""
+
+    svg: str
+    png: bytes
+    bare: str
+
+
+def drawn(picture: Picture, function: Curve, slope: Curve) -> Drawn:
+    """`picture` of `function` and its derivative `slope`, drawn in the house style."""
+    with matplotlib.rc_context():
+        matplotlib.style.use(STYLE)
+        figure = picture.draw(function, slope)
+        return Drawn(
+            svg=_saved(figure, "svg", picture.title).decode(),
+            png=_saved(figure, "png", picture.title),
+            bare=_saved(figure, "svg", picture.title, transparent=True).decode(),
+        )
+
+
+def _saved(figure: Figure, kind: str, title: str, *, transparent: bool = False) -> bytes:
+    dated = {"Date": None} if kind == "svg" else {}  # a date would make each build's bytes differ
+    file = BytesIO()
+    figure.savefig(file, format=kind, transparent=transparent, metadata={"Title": title, **dated})
+    return file.getvalue()

@@ -1,0 +1,108 @@
+"""The folder .generated/: one folder a note, whether it is up to date, and how it changes.
+
+A note's fingerprint is a hash of all that its files are made from. `made.json` in the note's folder keeps the
+fingerprint and the hash of each file, so that asking what is stale takes a few milliseconds and imports neither
+SymPy nor matplotlib.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from generate.stems import ROOT, SCRIPTS, stems
+
+FOLDER = ROOT / ".generated"
+RECORD = "made.json"
+TABLE = "notes.md"
+ROOMS = ("derive", "draw", "generate")  # whose code decides what a note's files are
+PACKAGES = ("sympy", "mpmath", "numpy", "matplotlib")
+
+Files = dict[str, bytes]  # content by path under the note's folder
+
+
+def stale() -> list[str]:
+    """The notes whose files are missing, altered, or made from something else than what is there now."""
+    return [stem for stem in stems() if not _is_fresh(stem)]
+
+
+def needs_update() -> bool:
+    """Whether `update` would change anything."""
+    return bool(stale()) or set(_folders()) != set(stems()) or not (FOLDER / TABLE).is_file()
+
+
+def update(made: dict[str, Files]) -> None:
+    """Put the files of newly made notes in place, and remove what belongs to no note any more.
+
+    A file whose content is the same is not touched.
+    """
+    for stem, files in made.items():
+        for path, content in files.items():
+            _write(FOLDER / stem / path, content)
+        hashes = {path: _hash(content) for path, content in files.items()}
+        record = {"from": fingerprint(stem), "files": hashes}
+        _write(FOLDER / stem / RECORD, json.dumps(record, indent=1).encode())
+        for path in _paths(stem) - set(files):
+            (FOLDER / stem / path).unlink()
+    for stem in set(_folders()) - set(stems()):
+        shutil.rmtree(FOLDER / stem)
+    _write(FOLDER / TABLE, table())
+
+
+def differences(stem: str, files: Files) -> list[str]:
+    """How the note's folder differs from `files`, a line for each file; empty if it does not."""
+    on_disk = _paths(stem)
+    missing = [f"{stem}/{path} is missing" for path in sorted(set(files) - on_disk)]
+    extra = [f"{stem}/{path} belongs to no step or figure" for path in sorted(on_disk - set(files))]
+    shared = sorted(on_disk & set(files))
+    other = [f"{stem}/{path} differs" for path in shared if (FOLDER / stem / path).read_bytes() != files[path]]
+    return [*missing, *extra, *other]
+
+
+def table() -> bytes:
+    """The table of all notes, from the row that each one made."""
+    rows = [(FOLDER / stem / "row.md").read_bytes() for stem in stems()]
+    return b"| Function | Definition | Derivative |\n| --- | --- | --- |\n" + b"".join(rows)
+
+
+def fingerprint(stem: str) -> str:
+    """A hash of everything that the note's files are made from."""
+    sources = [path for room in ROOMS for path in (SCRIPTS / room).rglob("*.*") if path.suffix != ".pyc"]
+    hashes = {str(path.relative_to(SCRIPTS)): _hash(path.read_bytes()) for path in sources}
+    hashes[stem] = _hash((SCRIPTS / "notes" / f"{stem}.py").read_bytes())
+    versions = {package: version(package) for package in PACKAGES} | {"python": sys.version}
+    return _hash(json.dumps([hashes, versions], sort_keys=True).encode())
+
+
+def _is_fresh(stem: str) -> bool:
+    try:
+        record = json.loads((FOLDER / stem / RECORD).read_bytes())
+    except (OSError, ValueError):
+        return False
+    on_disk = {path: _hash((FOLDER / stem / path).read_bytes()) for path in _paths(stem)}
+    return bool(record["from"] == fingerprint(stem) and record["files"] == on_disk)
+
+
+def _folders() -> list[str]:
+    return [path.name for path in FOLDER.iterdir() if path.is_dir()] if FOLDER.is_dir() else []
+
+
+def _paths(stem: str) -> set[str]:
+    """The files in the note's folder, its record aside."""
+    folder = FOLDER / stem
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    return found - {RECORD}
+
+
+def _write(path: Path, content: bytes) -> None:
+    if not path.is_file() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _hash(content: bytes) -> str:
+    return sha256(content).hexdigest()

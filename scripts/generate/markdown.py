@@ -1,0 +1,70 @@
+"""The pieces of a page that a proved derivation makes: Markdown that prose takes in by name."""
+
+from __future__ import annotations
+
+from html import escape
+
+from derive.derivation import Derivation, Line
+from derive.gates import AGREE, Proved
+from derive.tex import tex
+
+
+def step(line: Line, position: int) -> str:
+    """One line as an element with its anchor, its rule and its reason."""
+    return f"""\
+<div class="step" id="{line.name}" data-tex="{escape(line.tex)}" markdown>
+
+[{position}](#{line.name}){{ .step-number title="Link to this line" aria-label="Line {position}" }}
+{line.rule}
+{{ .step-rule }}
+
+$$
+{line.tex}
+$$
+
+{line.because}
+{{ .step-because }}
+
+</div>
+"""
+
+
+def result(derivation: Derivation) -> str:
+    """The derivative, as a display."""
+    return f"$$\n{_result(derivation)}\n$$\n"
+
+
+def definition(derivation: Derivation) -> str:
+    """The function, as a display."""
+    return f"$$\n{tex(derivation.of)} = {tex(derivation.of.definition)}\n$$\n"
+
+
+def proved(lines: list[Proved], derivation: Derivation) -> str:
+    """The note's footer: what its lines have passed. For pages in docs/notes/."""
+    by = tex(derivation.by)
+    return f"""\
+Each of the {len(lines)} lines above was made from the one before by the rule beside it, and passed three gates before
+it was printed: it is defined for every ${by}$ in the domain; its value was proved equal to the function, or to its
+derivative; and its numbers agree with a second library's, to {AGREE} digits. The last line passed a fourth: it is the
+formula at the top of this page. [What each gate can and cannot show](../method.md)
+"""
+
+
+def row(stem: str, title: str, derivation: Derivation) -> str:
+    """The note's row in the table of all notes; for pages at the top of docs/."""
+    function = f"{tex(derivation.of)} = {tex(derivation.of.definition)}"
+    cells = [f"[{title}](notes/{stem}.md)", f"${function}$", f"${_result(derivation)}$"]
+    return "| " + " | ".join(cell.replace("|", r"\vert ") for cell in cells) + " |\n"
+
+
+def for_review(title: str, proved: list[Proved]) -> str:
+    """All lines with their rules, for people to read in a diff."""
+    rows = [
+        f"{position}. **{each.line.name}**: {each.line.rule}\n\n   ```tex\n   {each.line.tex}\n   ```\n"
+        for position, each in enumerate(proved, 1)
+    ]
+    return f"# {title}\n\n" + "\n".join(rows)
+
+
+def _result(derivation: Derivation) -> str:
+    return rf"\frac{{d{tex(derivation.of)}}}{{d{tex(derivation.by)}}} = {tex(derivation.claim)}"

@@ -1,0 +1,63 @@
+"""What a note is, and how its module is found and read.
+
+A note is one stem in two trees: `scripts/notes/tanh.py` holds its derivation and picture, `docs/notes/tanh.md`
+its prose. The module defines `note`, and that is all anyone asks of it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from derive.derivation import Derivation
+from derive.errors import DerivationError
+from draw.picture import Picture
+from generate.stems import SCRIPTS, NoteError
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note's derivation and picture; `title` is the function's name among other names, as in "tanh"."""
+
+    title: str
+    derivation: Derivation
+    picture: Picture
+
+
+def load(stem: str) -> Note:
+    """The note of `scripts/notes/<stem>.py`. Raises NoteError where it cannot be had."""
+    with blamed_on(stem):
+        module = importlib.import_module(f"notes.{stem}")
+    note = getattr(module, "note", None)
+    if not isinstance(note, Note):
+        raise NoteError(f"scripts/notes/{stem}.py defines no `note`; end it with note = Note(...)")
+    return note
+
+
+@contextmanager
+def blamed_on(stem: str) -> Iterator[None]:
+    """Turns whatever goes wrong in a note's own code into a NoteError that names the note, file and line."""
+    try:
+        yield
+    except DerivationError as error:
+        raise NoteError(f"{stem}: {error}") from error
+    except Exception as error:
+        raise NoteError(f"{stem}: {_place(error)}: {type(error).__name__}: {error}") from error
+
+
+def _place(error: Exception) -> str:
+    """The last line of ours that was running, as "file, line n"."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{_relative(error.filename)}, line {error.lineno}"
+    ours = [f for f in traceback.extract_tb(error.__traceback__) if SCRIPTS in Path(f.filename).parents]
+    frame = next((f for f in reversed(ours) if "notes" in Path(f.filename).parts), ours[-1])
+    return f"{_relative(frame.filename)}, line {frame.lineno}"
+
+
+def _relative(filename: str) -> str:
+    path = Path(filename)
+    return str(path.relative_to(SCRIPTS.parent)) if SCRIPTS in path.parents else filename

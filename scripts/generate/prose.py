@@ -1,0 +1,51 @@
+"""Checks of the pages that people write: what they take in exists, and no line of a derivation is left out."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from generate.folder import FOLDER
+from generate.stems import ROOT, NoteError, stems
+
+SNIPPET = re.compile(r'^[ \t]*-+8<-+[ \t]+"(?P<path>[^"\n]+)"', re.MULTILINE)
+
+
+def check() -> None:
+    """Raises NoteError, with file and line, where a page and what was generated for it do not fit together."""
+    for page in sorted((ROOT / "docs").rglob("*.md")):
+        text = page.read_text("utf-8")
+        for found in SNIPPET.finditer(text):
+            if not (FOLDER / found["path"]).is_file():
+                line = text.count("\n", 0, found.start()) + 1
+                raise NoteError(f"{_relative(page)}, line {line}: {_missing(found['path'])}")
+    for stem in stems():
+        _check_steps(stem)
+
+
+def _check_steps(stem: str) -> None:
+    """Each step of the note must be on its page once, in the order of the derivation."""
+    page = ROOT / "docs" / "notes" / f"{stem}.md"
+    taken = [found["path"] for found in SNIPPET.finditer(page.read_text("utf-8"))]
+    steps = [line["name"] for line in json.loads((FOLDER / stem / "derivation.json").read_text("utf-8"))]
+    shown = [Path(path).stem for path in taken if path.startswith(f"{stem}/steps/")]
+    if f"{stem}/derivation.md" in taken:
+        shown = [*steps, *shown]
+    if shown != steps:
+        left_out = [f'"{name}" is left out' for name in steps if name not in shown]
+        twice = [f'"{name}" is there twice' for name in dict.fromkeys(shown) if shown.count(name) > 1]
+        problem = "; ".join([*left_out, *twice]) or "the steps are not in the order of the derivation"
+        raise NoteError(f"{_relative(page)}: {problem}; take in each of its steps once: {', '.join(steps)}")
+
+
+def _missing(path: str) -> str:
+    """Says what a snippet that does not exist could have been."""
+    folder, name = (FOLDER / path).parent, Path(path).stem
+    there = ", ".join(sorted(each.stem for each in folder.glob("*.md")))
+    kind = "step" if folder.name == "steps" else "piece"
+    return f'there is no {kind} "{name}"' + (f"; there are {there}" if there else f" at {path}")
+
+
+def _relative(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()

@@ -1,0 +1,35 @@
+// MathJax as a filter: formulas in, HTML and a stylesheet out.
+//
+// node mathjax.mjs PATH-OF-MATHJAX < [{"tex": ..., "display": ...}, ...]
+// gives {"markup": [...], "css": ...}, or {"failed": index, "reason": ...} at the first formula that it cannot read.
+
+import {text} from 'node:stream/consumers';
+import {pathToFileURL} from 'node:url';
+
+const {default: MathJax} = await import(pathToFileURL(process.argv[2]).href);
+
+await MathJax.init({
+  loader: {load: ['input/tex', 'output/chtml', 'a11y/assistive-mml']},
+  tex: {
+    // Without these, what is wrong becomes a red box on the page.
+    packages: {'[-]': ['noerrors', 'noundefined']},
+    formatError: (_, error) => { throw error; },
+  },
+});
+
+const {adaptor} = MathJax.startup;
+const markup = [];
+let answer;
+for (const {tex, display} of JSON.parse(await text(process.stdin))) {
+  try {
+    const node = await MathJax.tex2chtmlPromise(tex, {display});
+    // The TeX of every subexpression, for MathJax's explorer, would be half of the page.
+    markup.push(adaptor.outerHTML(node).replaceAll(/ data-latex="[^"]*"/g, ''));
+  } catch (error) {
+    answer = {failed: markup.length, reason: error.message};
+    break;
+  }
+}
+answer ??= {markup, css: adaptor.textContent(MathJax.chtmlStylesheet())};
+process.stdout.write(JSON.stringify(answer));
+MathJax.done();

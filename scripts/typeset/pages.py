@@ -1,0 +1,85 @@
+"""Typesetting of pages: functions from HTML to HTML, whatever made the pages.
+
+A page's formulas are what arithmatex leaves: TeX in a `span` of class arithmatex, or in a `div` for a display.
+`with_words` puts plain characters in their place, so that a search index reads sentences and not TeX, and keeps
+the TeX in an attribute; `with_markup` then puts the typeset formulas there.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape, unescape
+
+from typeset.mathjax import CACHE, Formula, installed, rendered, version
+from typeset.stylesheet import stylesheet
+from typeset.words import words
+
+ELEMENT = r'<(?P<tag>span|div) class="arithmatex"{}</(?P=tag)>'
+RAW = re.compile(ELEMENT.format(r">\\[(\[](?P<tex>.*?)\\[)\]]"), re.DOTALL)
+MARKED = re.compile(ELEMENT.format(r' data-formula="(?P<tex>[^"]*)">.*?'), re.DOTALL)
+
+
+def formulas(html: str) -> set[Formula]:
+    """The formulas of a page that was not typeset yet."""
+    return {_formula(found) for found in RAW.finditer(html)}
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """All formulas of a site: the HTML of each, and the stylesheet they share."""
+
+    markup: dict[Formula, str]
+    css: str
+
+    @property
+    def css_name(self) -> str:
+        """The stylesheet's file name; it changes with its content, so that no old copy meets a new page."""
+        return f"math.{_hash(self.css)[:8]}.css"
+
+    def with_words(self, html: str) -> str:
+        """`html` with each formula in plain characters, and its TeX in an attribute for `with_markup`."""
+
+        def replaced(found: re.Match[str]) -> str:
+            formula = _formula(found)
+            attribute = f'data-formula="{escape(formula.tex)}"'
+            return f'<{found["tag"]} class="arithmatex" {attribute}>{escape(words(self.markup[formula]))}</{found["tag"]}>'
+
+        return RAW.sub(replaced, html)
+
+    def with_markup(self, html: str, css_url: str) -> str:
+        """`html` with each marked formula typeset; a page that has one is given the stylesheet."""
+
+        def replaced(found: re.Match[str]) -> str:
+            return f'<{found["tag"]} class="arithmatex">{self.markup[_formula(found)]}</{found["tag"]}>'
+
+        typeset, count = MARKED.subn(replaced, html)
+        link = f'<link rel="stylesheet" href="{css_url}">\n</head>'
+        return typeset.replace("</head>", link, 1) if count else html
+
+
+def typeset(wanted: set[Formula]) -> Typeset:
+    """Typeset `wanted`, or take them from the cache if the last build had the same formulas.
+
+    Raises FormulaError and SetupError, see `mathjax`.
+    """
+    ordered = sorted(wanted)
+    cache = CACHE / "typeset.json"
+    key = _hash(json.dumps([version(), [[formula.tex, formula.display] for formula in ordered]]))
+    known = json.loads(cache.read_text("utf-8")) if cache.is_file() else {}
+    if known.get("key") != key:
+        markup, css = rendered(ordered)
+        fonts = installed() / "@mathjax" / "mathjax-newcm-font" / "chtml" / "woff2"
+        known = {"key": key, "markup": markup, "css": stylesheet(css, "".join(markup), fonts)}
+        cache.write_text(json.dumps(known), "utf-8")
+    return Typeset(dict(zip(ordered, known["markup"], strict=True)), known["css"])
+
+
+def _formula(found: re.Match[str]) -> Formula:
+    return Formula(unescape(found["tex"]).strip(), display=found["tag"] == "div")
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

@@ -1,0 +1,34 @@
+"""A formula as one line of plain characters, for search results: a/(1+b), not \\frac{a}{1+b}."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+MATH = re.compile(r"<math.*?</math>", re.DOTALL)
+PLAIN = str.maketrans({"−": "-", "⋅": "·", "\u2061": "", "\u2062": "", "\u2063": "", "\xa0": " "})
+
+
+def words(markup: str) -> str:
+    """The formula in `markup`, HTML that holds its MathML, as plain characters."""
+    math = MATH.search(markup)
+    return _line(ElementTree.fromstring(math[0])) if math else ""
+
+
+def _line(element: ElementTree.Element) -> str:
+    kind = element.tag.rpartition("}")[2]
+    if kind == "mspace":
+        return " "
+    if not len(element):
+        return (element.text or "").translate(PLAIN)
+    if kind == "mfrac":
+        return "/".join(map(_group, element))
+    if kind in {"msup", "msub"}:
+        return ("^" if kind == "msup" else "_").join(map(_group, element))
+    return "".join(map(_line, element))
+
+
+def _group(element: ElementTree.Element) -> str:
+    line = _line(element)
+    whole = len(line) < 2 or line.isalnum() or (line[0] == "(" and line.find(")") == len(line) - 1)
+    return line if whole else f"({line})"
