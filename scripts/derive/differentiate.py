@@ -91,8 +91,9 @@ def _(form: Derivative, by: Symbol | Name) -> Form:
 
 
 def plus(*terms: Form) -> Form:
-    """The sum of `terms` without its zeros, double signs resolved."""
-    first, *rest = [term for term in terms if term != ZERO] or [ZERO]
+    """The sum of `terms` without its zeros, sums among them spelled out."""
+    flat = [part for term in terms for part in (term.terms if isinstance(term, Sum) else (term,))]
+    first, *rest = [term for term in flat if term != ZERO] or [ZERO]
     return Sum((first, *rest)) if rest else first
 
 
@@ -106,16 +107,16 @@ def minus(of: Form) -> Form:
 
 
 def times(*factors: Form) -> Form:
-    """The product of `factors` without its ones, all signs drawn to the front."""
-    sizes, negative = [], False
+    """The product of `factors` without its ones, products among them spelled out, all signs drawn to the front."""
+    flat: list[Form] = []
+    negative = False
     for factor in factors:
         if isinstance(factor, Negative):
             factor, negative = factor.of, not negative
-        if factor == ZERO:
-            return ZERO
-        if factor != ONE:
-            sizes.append(factor)
-    first, *rest = sizes or [ONE]
+        flat.extend(factor.factors if isinstance(factor, Product) else (factor,))
+    if ZERO in flat:
+        return ZERO
+    first, *rest = [factor for factor in flat if factor != ONE] or [ONE]
     product = Product((first, *rest)) if rest else first
     return minus(product) if negative else product
 

@@ -13,6 +13,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 
 
+class Meaningless(Exception):
+    """Why a form has no value."""
+
+
 class Form:
     """An expression; `1 + u`, `-u`, `u * v`, `u / v` and `u ** v` build larger ones."""
 
@@ -149,9 +153,7 @@ def rewrite(whole: Form, move: Callable[[Form], Form | None]) -> Form:
     if moved is not None:
         return moved
     changes = {
-        name: tuple(rewrite(part, move) for part in content)
-        if isinstance(content, tuple)
-        else rewrite(content, move)
+        name: tuple(rewrite(part, move) for part in content) if isinstance(content, tuple) else rewrite(content, move)
         for name, content in _places(whole)
     }
     return replace(whole, **changes)  # type: ignore[type-var]  # every form is a dataclass
@@ -172,7 +174,7 @@ def walk(whole: Form) -> Iterator[Form]:
 def with_free(derivative: Derivative, letter: Symbol) -> Form:
     """What `derivative` differentiates, with `letter` for the name it differentiates by.
 
-    Raises ValueError where the function does not depend on that name in any written way.
+    Raises Meaningless where the function does not mention that name.
     """
 
     def unfold(part: Form) -> Form | None:
@@ -183,7 +185,7 @@ def with_free(derivative: Derivative, letter: Symbol) -> Form:
     freed = rewrite(derivative.of, unfold)
     if letter not in walk(freed):
         name = derivative.by.name
-        raise ValueError(f"it has a derivative by {name} of something in which {name} does not appear")
+        raise Meaningless(f"there is a derivative by {name} here, of something in which {name} does not appear")
     return freed
 
 

@@ -13,6 +13,7 @@ claim    the last line is the promised one, and is SymPy's own derivative of the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import mpmath
@@ -20,15 +21,16 @@ import sympy
 
 from derive.derivation import Derivation, Line, lines
 from derive.errors import DerivationError
-from derive.form import Call, Derivative, Form, Fraction, Name, Negative, Number, Power, Symbol, walk
+from derive.form import Call, Derivative, Form, Fraction, Meaningless, Name, Negative, Number, Power, Symbol, walk
 from derive.functions import FUNCTIONS
 from derive.normal_form import is_zero
-from derive.number import number
+from derive.number import Point, number
 from derive.points import points
 from derive.tex import tex
 from derive.value import value
 
 AGREE = 50  # digits to which two numbers must agree
+TINY = mpmath.mpf(10) ** -AGREE  # what is smaller is compared with this: a slope of 0 is found as 1e-150
 WORKING = 150  # digits to work in: a - a^2 at x = 50 loses 22 of them, and taking a derivative half
 
 
@@ -47,21 +49,30 @@ def prove(derivation: Derivation) -> list[Proved]:
     for line in lines(derivation):
         first = line.left if isinstance(line.left, Derivative) else derivation.of.definition
         for gate in (domain, proof, numbers):
-            try:
+            with _told(gate.__name__, line, before):
                 gate(line.form, first)
-            except Refused as refused:
-                raise _told(refused, gate.__name__, line, before) from None
-            except ValueError as reason:
-                nothing = Refused(f"this line means nothing: {reason}")
-                raise _told(nothing, gate.__name__, line, before) from None
         proved.append(Proved(line, ("domain", "proof", "numbers")))
         before = line
+    last = proved.pop()
+    with _told("claim", last.line, proved[-1].line):
+        claim(last.line.form, derivation)
+    return [*proved, Proved(last.line, (*last.gates, "claim"))]
+
+
+@contextmanager
+def _told(gate: str, line: Line, before: Line | None) -> Iterator[None]:
+    """Tells the author what the gate has refused."""
     try:
-        claim(proved[-1].line.form, derivation)
-    except Refused as refused:
-        raise _told(refused, "claim", proved[-1].line, None) from None
-    proved[-1] = Proved(proved[-1].line, (*proved[-1].gates, "claim"))
-    return proved
+        yield
+    except (Refused, Meaningless) as refused:
+        raise DerivationError(
+            str(refused),
+            step=f"{line.name} ({line.rule})",
+            before=before.tex if before else "",
+            line=line.tex,
+            gate=gate,
+            point=getattr(refused, "point", ""),
+        ) from None
 
 
 class Refused(Exception):
@@ -77,8 +88,8 @@ def domain(form: Form, first: Form) -> None:
     for part, need in _needs(form):
         if not _known(value(part), need):
             point = next((_shown(at) for at in points(_symbols(part)) if not _holds(number(part, at), need)), "")
-            verdict = "is not" if point else "could not be shown to be"
-            raise Refused(f"{tex(part)} {verdict} {need} everywhere", point and f"at {point}")
+            verdict = "and is not" if point else "which could not be shown"
+            raise Refused(f"{tex(part)} must be {need} everywhere, {verdict}", point and f"at {point}")
 
 
 def _needs(form: Form) -> Iterator[tuple[Form, str]]:
@@ -127,7 +138,7 @@ def numbers(form: Form, first: Form) -> None:
     with mpmath.workdps(WORKING):
         for at in points(_symbols(form, first)):
             expected, found = number(first, at), number(form, at)
-            if abs(expected - found) > mpmath.mpf(10) ** -AGREE * abs(expected):
+            if abs(expected - found) > mpmath.mpf(10) ** -AGREE * max(abs(expected), TINY):
                 values = f"it should be {mpmath.nstr(expected, 8)} and is {mpmath.nstr(found, 8)}"
                 raise Refused("this line is wrong", f"at {_shown(at)} {values}")
 
@@ -153,16 +164,5 @@ def _symbols(*forms: Form) -> set[Symbol]:
     return found
 
 
-def _shown(at: dict[Symbol, mpmath.mpf]) -> str:
+def _shown(at: Point) -> str:
     return ", ".join(f"{symbol.name} = {mpmath.nstr(coordinate, 8)}" for symbol, coordinate in at.items())
-
-
-def _told(refused: Refused, gate: str, line: Line, before: Line | None) -> DerivationError:
-    return DerivationError(
-        str(refused),
-        step=f"{line.name} ({line.rule})",
-        before=before.tex if before else "",
-        line=line.tex,
-        gate=gate,
-        point=refused.point,
-    )

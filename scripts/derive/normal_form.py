@@ -47,6 +47,8 @@ class _Letters:
             return sympy.Mul(*map(self._exponential, sympy.Add.make_args(sympy.expand(value.args[0]))))
         if isinstance(value, log):
             return self._logarithm(value.args[0])
+        if value is sympy.E:
+            return self._exponential(sympy.Integer(1))
         if not value.args:
             return value
         if isinstance(value, sympy.Add | sympy.Mul) or (value.is_Pow and value.exp.is_Integer):

@@ -31,7 +31,7 @@ Point = Mapping[Symbol, Any]  # mpmath's numbers are untyped
 def number(form: Form, at: Point) -> Any:
     """`form` at the point `at`, in mpmath's current precision; derivatives by numeric differentiation.
 
-    Raises ZeroDivisionError at a pole, and ValueError where a derivative is by a name that does not appear.
+    Raises ZeroDivisionError at a pole, Meaningless where a derivative is by a name that its function does not mention.
     """
     raise TypeError(f"no number is known for {type(form).__name__}")
 

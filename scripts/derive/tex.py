@@ -104,12 +104,11 @@ def _(form: Product) -> Printed:
 
 
 def juxtaposed(left: Form, right: Form) -> bool:
-    """Whether a product reads well without a dot: `a(1 - a)`, `2x`, but `2 \\cdot 3` and `p \\cdot q`."""
-    base = left.base if isinstance(left, Power) else left
+    """Whether a product reads well without a dot: a(1 - a) and 2x do, 2 · 3 and p · q do not."""
+    left, right = (side.base if isinstance(side, Power) else side for side in (left, right))
     if isinstance(right, Sum):
-        return isinstance(base, Number | Symbol | Name | Sum)
-    base = right.base if isinstance(right, Power) else right
-    return isinstance(left, Number) and isinstance(base, Symbol | Name | Call)
+        return isinstance(left, Number | Symbol | Name | Sum)
+    return isinstance(left, Number) and isinstance(right, Symbol | Name | Call)
 
 
 @printed.register

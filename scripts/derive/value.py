@@ -27,7 +27,7 @@ from derive.functions import FUNCTIONS
 def value(form: Form) -> sympy.Expr:
     """`form` folded into a SymPy expression in its symbols alone: names are replaced by what they stand for.
 
-    Raises ValueError where a derivative is by a name that its function does not mention.
+    Raises Meaningless where a derivative is by a name that its function does not mention.
     """
     raise TypeError(f"no value is known for {type(form).__name__}")
 
@@ -39,9 +39,7 @@ def _(form: Number) -> sympy.Expr:
 
 @value.register
 def _(form: Symbol) -> sympy.Expr:
-    return sympy.Symbol(
-        form.name, real=True, positive=form.low >= 0 or None, negative=form.high <= 0 or None
-    )
+    return sympy.Symbol(form.name, real=True, positive=form.low >= 0 or None, negative=form.high <= 0 or None)
 
 
 @value.register

@@ -28,9 +28,7 @@ def files(stem: str) -> dict[str, bytes]:
     """All files of a note, by their path in its folder. Raises NoteError."""
     note, lines = proved(stem)
     by = value(note.derivation.by)
-    function, slope = (
-        sympy.lambdify(by, value(form)) for form in (note.derivation.of, note.derivation.claim)
-    )
+    function, slope = (sympy.lambdify(by, value(form)) for form in (note.derivation.of, note.derivation.claim))
     with blamed_on(stem):
         picture = drawn(note.picture, function, slope)
     steps = {f"steps/{each.line.name}.md": markdown.step(each.line, n) for n, each in enumerate(lines, 1)}
@@ -70,7 +68,8 @@ def _figure(stem: str, picture: Picture, drawn: Drawn) -> str:
 <figure class="picture" id="figure">
 {svg}
 <figcaption>{escape(picture.title)}
-<span class="downloads">Download as <a href="{stem}.svg" download>SVG</a> or <a href="{stem}.png" download>PNG</a></span>
+<span class="downloads">Download as <a href="{stem}.svg" download>SVG</a>
+or <a href="{stem}.png" download>PNG</a></span>
 </figcaption>
 </figure>
 """

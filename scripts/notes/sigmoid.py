@@ -107,7 +107,7 @@ def draw(sigmoid: Curve, derivative: Curve) -> Figure:
     axes.spines.left.set_position("center")
     axes.set_xlim(-6.3, 6.3)
     axes.set_ylim(0, 1.3)
-    axes.set_yticks([0.25, 0.5, 1], labels=["0.25", "0.5", "1"], va="bottom")
+    axes.set_yticks([0.25, 0.5, 1], labels=["¼", "½", "1"], va="bottom")
     axes.legend()
     return figure
 

@@ -72,9 +72,7 @@ def version() -> str:
 
 
 def _run(program: Callable[..., Any], arguments: list[str], question: str = "") -> str:
-    done = program(
-        arguments, return_completed_process=True, input=question, capture_output=True, encoding="utf-8"
-    )
+    done = program(arguments, return_completed_process=True, input=question, capture_output=True, encoding="utf-8")
     if done.returncode:
         raise SetupError(f"{program.__name__} {arguments[0]} failed:\n{done.stderr.strip()}")
     return str(done.stdout)

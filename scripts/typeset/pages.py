@@ -44,18 +44,13 @@ class Typeset:
 
         def replaced(found: re.Match[str]) -> str:
             formula = _formula(found)
-            attribute = f'data-formula="{escape(formula.tex)}"'
-            return f'<{found["tag"]} class="arithmatex" {attribute}>{escape(words(self.markup[formula]))}</{found["tag"]}>'
+            return _element(found, escape(words(self.markup[formula])), f' data-formula="{escape(formula.tex)}"')
 
         return RAW.sub(replaced, html)
 
     def with_markup(self, html: str, css_url: str) -> str:
         """`html` with each marked formula typeset; a page that has one is given the stylesheet."""
-
-        def replaced(found: re.Match[str]) -> str:
-            return f'<{found["tag"]} class="arithmatex">{self.markup[_formula(found)]}</{found["tag"]}>'
-
-        typeset, count = MARKED.subn(replaced, html)
+        typeset, count = MARKED.subn(lambda found: _element(found, self.markup[_formula(found)]), html)
         link = f'<link rel="stylesheet" href="{css_url}">\n</head>'
         return typeset.replace("</head>", link, 1) if count else html
 
@@ -79,6 +74,10 @@ def typeset(wanted: set[Formula]) -> Typeset:
 
 def _formula(found: re.Match[str]) -> Formula:
     return Formula(unescape(found["tex"]).strip(), display=found["tag"] == "div")
+
+
+def _element(found: re.Match[str], content: str, attribute: str = "") -> str:
+    return f'<{found["tag"]} class="arithmatex"{attribute}>{content}</{found["tag"]}>'
 
 
 def _hash(text: str) -> str:

@@ -12,9 +12,7 @@ from pathlib import Path
 
 from fontTools.subset import Options, Subsetter, load_font, save_font
 
-FONT_FACE = re.compile(
-    r'@font-face /\* (?P<family>\S+) \*/ \{.*?url\("[^"]*?(?P<file>[^"/]+)"\).*?\n\}\n*', re.DOTALL
-)
+FONT_FACE = re.compile(r'@font-face /\* (?P<family>\S+) \*/ \{.*?url\("[^"]*?(?P<file>[^"/]+)"\).*?\n\}\n*', re.DOTALL)
 FAMILY_RULE = re.compile(r"\.(?P<name>NCM-[\w-]+) \{\n  font-family: .*?\n\}\n*")
 WITHOUT_FACE = {"MJX-NCM-ZERO", "MJX-BRK"}  # families that no class names; both are under a kilobyte
 

@@ -1,4 +1,4 @@
-"""A formula as one line of plain characters, for search results: a/(1+b), not \\frac{a}{1+b}."""
+"""A formula as one line of plain characters: what a search result shows, and what a person types."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from derive.form import Form, Name
 from derive.rule import rule
 
 
-@rule("Call a part {0}")
+@rule("Write {0} for a part")
 def name(part: Form, letter: Name) -> Form | None:
     """u = g, where g stands for u"""
     return letter if part == letter.definition else None

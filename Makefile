@@ -1,0 +1,54 @@
+# One door for all commands. `make` lists them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate
+
+export NO_MKDOCS_2_WARNING := 1  # a notice of Material's about a MkDocs that we do not use
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test check format lock clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+serve: $(VENV)/site  ## serve the site at 127.0.0.1:8000 and follow every save
+	$(BIN)/mkdocs serve
+
+build: $(VENV)/site  ## write the site to site/
+	$(BIN)/mkdocs build --strict
+
+test: $(VENV)/dev  ## run all tests; those in a browser need Chromium and are skipped without it
+	$(BIN)/pytest
+
+check: $(VENV)/dev  ## run linter, formatter check, type checker, and the checks of the workflow
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/zizmor --offline --quiet .github/workflows
+
+format: $(VENV)/dev  ## put code into the house format
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock: $(VENV)/dev  ## choose the newest versions that pyproject.toml allows, and write them down with their hashes
+	$(BIN)/pip install --quiet uv
+	$(BIN)/$(LOCK) --upgrade --output-file requirements.txt --quiet
+	$(BIN)/$(LOCK) --upgrade --group dev --constraint requirements.txt --output-file requirements-dev.txt --quiet
+
+clean:  ## remove everything that a build makes
+	rm -rf site .generated .cache $(VENV)
+
+$(VENV)/site: requirements.txt | $(VENV)
+	$(BIN)/pip install --quiet --require-hashes --requirement $<
+	@touch $@
+
+$(VENV)/dev: requirements-dev.txt | $(VENV)
+	$(BIN)/pip install --quiet --require-hashes --requirement $<
+	@touch $@
+
+$(VENV):
+	@$(PYTHON) -c 'import sys; sys.exit("Stepwise needs Python 3.11.5 or newer; say which with make PYTHON=..." if sys.version_info < (3, 11, 5) else 0)'
+	$(PYTHON) -m venv $(VENV)

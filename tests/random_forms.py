@@ -1,0 +1,78 @@
+"""Random forms, for what must hold for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+import mpmath
+
+from derive.form import (
+    Derivative,
+    Form,
+    Fraction,
+    Meaningless,
+    Name,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Sum,
+    Symbol,
+    exp,
+    ln,
+    walk,
+)
+from derive.number import Point, number
+
+X, Y = Symbol("x"), Symbol("y")
+G = Name("g", 1 + exp(-X))
+
+
+def random_forms(count: int, seed: int) -> Iterator[tuple[Form, Point]]:
+    """`count` forms that have a moderate real value at the point that comes with them, the same ones each time."""
+    random = Random(seed)
+    while count:
+        form = random_form(random, depth=random.randint(1, 4))
+        at = {symbol: mpmath.mpf(random.randint(3, 40)) / 16 for symbol in (X, Y)}
+        if _is_moderate(form, at):
+            yield form, at
+            count -= 1
+
+
+def random_form(random: Random, depth: int) -> Form:
+    """A form whose branches are at most `depth` long; signs and powers are common, for they are hard to print."""
+    if depth == 0:
+        return random.choice([X, Y, G, Number(random.randint(0, 12)), Number(1), Number(2)])
+
+    def part() -> Form:
+        return random_form(random, random.randint(0, depth - 1))
+
+    def several() -> tuple[Form, ...]:
+        return tuple(part() for _ in range(random.randint(2, 3)))
+
+    kinds = [
+        lambda: Sum(several()),
+        lambda: Sum((part(), Negative(part()))),
+        lambda: Negative(part()),
+        lambda: Product(several()),
+        lambda: Product((Negative(part()), part())),
+        lambda: Fraction(part(), part()),
+        lambda: Power(part(), random.choice([Number(2), Number(3), Negative(Number(1)), Negative(Number(2))])),
+        lambda: Power(part(), part()),
+        lambda: exp(part()),
+        lambda: ln(part()),
+        lambda: Derivative(part(), X),
+        lambda: Derivative(Power(G, Number(2)), G),
+    ]
+    return random.choice(kinds)()
+
+
+def _is_moderate(form: Form, at: Point) -> bool:
+    try:
+        value = number(form, at)
+        bases = [number(part.base, at) for part in walk(form) if isinstance(part, Power)]
+    except (ZeroDivisionError, OverflowError, ValueError, Meaningless):
+        return False
+    is_real = isinstance(value, mpmath.mpf) and bool(mpmath.isfinite(value))
+    return is_real and bool(abs(value) < 1e6) and 0 not in bases  # 0^u has no derivative

@@ -1,0 +1,222 @@
+"""The gates: wrong lines are told from right ones, and each gate is needed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import sympy
+
+from derive import functions, gates
+from derive.derivation import Derivation, Step
+from derive.errors import DerivationError
+from derive.form import Derivative, Form, Name, Symbol, exp, form, ln
+from derive.gates import Refused, domain, numbers, proof, prove
+from derive.rule import Rule
+from generate.note import load
+from notes import sigmoid, tanh
+
+x, alpha = sigmoid.x, Symbol("alpha", low=0)
+e = exp(-x)
+u, g, a = sigmoid.u, sigmoid.g, sigmoid.a
+p, q, t = tanh.p, tanh.q, tanh.a
+P, Q = p.definition, q.definition
+
+RIGHT, WRONG = "right", "wrong"
+
+# (note, step, the line that is put in its place, the verdict): lost signs, exponents and chain factors, and lines
+# that look different but are equal, which must pass.
+REPLACED: list[tuple[str, str, Form, str]] = [
+    ("sigmoid", "as-a-power", (1 + e) ** -1, RIGHT),
+    ("sigmoid", "as-a-power", (e + 1) ** -1, RIGHT),
+    ("sigmoid", "as-a-power", (1 + e) ** -2, WRONG),
+    ("sigmoid", "as-a-power", (1 + exp(x)) ** -1, WRONG),
+    ("sigmoid", "as-a-power", -((1 + e) ** -1), WRONG),
+    ("sigmoid", "as-a-power", 1 - (1 + exp(x)) ** -1, RIGHT),
+    ("sigmoid", "inner-function", g**-2, WRONG),
+    ("sigmoid", "inner-function", g, WRONG),
+    ("sigmoid", "chain-rule", Derivative(g, x) * Derivative(g**-1, g), RIGHT),
+    ("sigmoid", "chain-rule", Derivative(g**-1, g), WRONG),
+    ("sigmoid", "chain-rule", Derivative(g**-2, g) * Derivative(g, x), WRONG),
+    ("sigmoid", "chain-rule", Derivative(g**-1, g) + Derivative(g, x), WRONG),
+    ("sigmoid", "both-derivatives", -(g**-2) * e, WRONG),
+    ("sigmoid", "both-derivatives", g**-2 * -e, WRONG),
+    ("sigmoid", "both-derivatives", -(g**-1) * -e, WRONG),
+    ("sigmoid", "both-derivatives", -e * -(g**-2), RIGHT),
+    ("sigmoid", "put-back", -(u**-2) * -exp(x), WRONG),
+    ("sigmoid", "one-fraction", -exp(x) / u**2, WRONG),
+    ("sigmoid", "one-fraction", -e / u**2, WRONG),
+    ("sigmoid", "one-fraction", e / u, WRONG),
+    ("sigmoid", "one-fraction", e / (e + 1) ** 2, RIGHT),
+    ("sigmoid", "one-fraction", exp(x) / (exp(x) + 1) ** 2, RIGHT),
+    ("sigmoid", "plus-one-minus-one", (1 + e + 1) / u**2, WRONG),
+    ("sigmoid", "plus-one-minus-one", (e + 1 - 1) / u**2, RIGHT),
+    ("sigmoid", "split", u / u**2 + 1 / u**2, WRONG),
+    ("sigmoid", "split", -1 / u**2 + u / u**2, RIGHT),
+    ("sigmoid", "cancel", 1 / u - 1 / u, WRONG),
+    ("sigmoid", "cancel", 1 - (1 / u) ** 2, WRONG),
+    ("sigmoid", "recognize-a", a + a**2, WRONG),
+    ("sigmoid", "recognize-a", a**2 - a, WRONG),
+    ("sigmoid", "recognize-a", -(a**2) + a, RIGHT),
+    ("sigmoid", "factor-out", a - (1 - a), WRONG),
+    ("sigmoid", "factor-out", a * (a - 1), WRONG),
+    ("sigmoid", "factor-out", a * (1 - a) * (1 + form(1) / 10**40), WRONG),
+    ("tanh", "two-parts", q / p, WRONG),
+    ("tanh", "quotient-rule", (p * Derivative(q, x) - Derivative(p, x) * q) / q**2, WRONG),
+    ("tanh", "quotient-rule", (Derivative(p, x) * q - p * Derivative(q, x)) / q, WRONG),
+    ("tanh", "quotient-rule", (q * Derivative(p, x) - Derivative(q, x) * p) / q**2, RIGHT),
+    ("tanh", "both-derivatives", ((exp(x) - e) * q - p * (exp(x) - e)) / q**2, WRONG),
+    ("tanh", "recognize-p-and-q", (p * q - p * p) / q**2, WRONG),
+    ("tanh", "squares", (q**2 + p**2) / q**2, WRONG),
+    ("tanh", "squares", (q**2 - p) / q**2, WRONG),
+    ("tanh", "split", p**2 / q**2 - q**2 / q**2, WRONG),
+    ("tanh", "cancel", 1 - p / q, WRONG),
+    ("tanh", "put-back", 1 - (P / Q) ** 3, WRONG),
+    ("tanh", "put-back", 1 + -((P / Q) ** 2), RIGHT),
+    ("tanh", "recognize-a", -(t**2), WRONG),
+    ("tanh", "recognize-a", 1 - t, WRONG),
+    ("tanh", "recognize-a", 1 + t**2, WRONG),
+]
+
+
+@pytest.mark.parametrize(("note", "step", "line", "verdict"), REPLACED)
+def test_a_line_put_in_by_hand_is_judged(note: str, step: str, line: Form, verdict: str) -> None:
+    derivation = load(note).derivation
+    is_prepared = step in [each.name for each in derivation.prepare]
+    first = derivation.of.definition if is_prepared else Derivative(derivation.of, derivation.by)
+    if verdict == RIGHT:
+        for gate in (domain, proof, numbers):
+            gate(line, first)
+    else:
+        with pytest.raises(Refused) as refused:
+            domain(line, first)
+            proof(line, first)
+        assert refused.value.point.startswith("at x = ")
+        with pytest.raises((Refused, ZeroDivisionError)):  # the witness sees it too, without the proof
+            numbers(line, first)
+
+
+def put_in(line: Form) -> Rule:
+    return Rule("Put in", "", lambda _: line)
+
+
+def with_step(derivation: Derivation, name: str, rule: Rule) -> Derivation:
+    steps = [replace(step, rule=rule) if step.name == name else step for step in derivation.derive]
+    return replace(derivation, derive=tuple(steps))
+
+
+REFUSED: dict[str, tuple[Derivation, list[str]]] = {
+    "a wrong line": (
+        with_step(sigmoid.derivation, "one-fraction", put_in(-e / u**2)),
+        [
+            "this line is wrong",
+            "step:   one-fraction (Put in)",
+            "gate:   proof",
+            r"before: = -(1 + e^{-x})^{-2} \cdot (-e^{-x})",
+            r"line:   = \frac{-e^{-x}}{(1 + e^{-x})^2}",
+            "point:  at x = 0.0 it should be 0.25 and is -0.25",
+        ],
+    ),
+    "a rule that fits nowhere": (
+        with_step(sigmoid.derivation, "put-back", tanh.derivation.derive[0].rule),
+        [
+            'the rule "Quotient rule" fits nowhere here: d/dx p/q',
+            "step:   put-back",
+            r"before: = -g^{-2} \cdot (-e^{-x})",
+        ],
+    ),
+    "a derivation that stops early": (
+        replace(sigmoid.derivation, derive=sigmoid.derivation.derive[:-1]),
+        ["does not arrive at its claim, a(1 - a)", "step:   recognize-a", "gate:   claim", "line:   = a - a^2"],
+    ),
+    "a derivative by a letter that does not appear": (
+        with_step(sigmoid.derivation, "chain-rule", put_in(Derivative(exp(x), g))),
+        ["a derivative by g here", "in which g does not appear", "step:   chain-rule"],
+    ),
+    "a line that is not defined everywhere": (
+        with_step(sigmoid.derivation, "one-fraction", put_in(x * e / (x * u**2))),
+        [r"x(1 + e^{-x})^2 must be non-zero everywhere, and is not", "gate:   domain", "point:  at x = 0.0"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_refusal_says_what_where_and_why(case: str) -> None:
+    derivation, pieces = REFUSED[case]
+    with pytest.raises(DerivationError) as error:
+        prove(derivation)
+    for piece in pieces:
+        assert piece in str(error.value)
+
+
+def test_both_notes_pass_all_gates() -> None:
+    for derivation in (sigmoid.derivation, tanh.derivation):
+        gates_passed = [each.gates for each in prove(derivation)]
+        assert set(gates_passed[:-1]) == {("domain", "proof", "numbers")}
+        assert gates_passed[-1] == ("domain", "proof", "numbers", "claim")
+
+
+y = Symbol("y", low=3)
+DOMAINS: list[tuple[Form, bool]] = [
+    (1 / u, True),
+    (1 / (2 - u), False),
+    (1 / x, False),
+    (1 / alpha, True),
+    (x**-2, False),
+    (x**2, True),
+    (alpha ** (form(1) / 2), True),
+    (x ** (form(1) / 2), False),
+    ((1 + x**2) ** (form(-1) / 2), True),
+    (x ** exp(x), False),
+    (ln(1 + exp(x)), True),
+    (ln(-(1 + exp(x))), False),
+    (ln(x), False),
+    (ln(alpha), True),
+    (ln(y), True),
+    (ln(Name("h", x)), False),
+    (Derivative(ln(x), x), False),
+    (exp(ln(x)) / u, False),
+]
+
+
+@pytest.mark.parametrize(("line", "is_defined"), DOMAINS)
+def test_domain(line: Form, is_defined: bool) -> None:
+    if is_defined:
+        domain(line, line)
+    else:
+        with pytest.raises(Refused, match="everywhere"):
+            domain(line, line)
+
+
+def test_not_proved_is_not_called_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gates, "is_zero", lambda _: False)
+    with pytest.raises(Refused, match="could not be proved, nor was a point found where it is wrong"):
+        proof(a * (1 - a), Derivative(a, x))
+
+
+def test_numbers_are_a_witness_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the proof misreads, the numbers find out."""
+    monkeypatch.setitem(functions.FUNCTIONS, "exp", replace(functions.FUNCTIONS["exp"], value=sympy.cosh))
+    line, first = exp(x), exp(-x)
+    proof(line, first)
+    with pytest.raises(Refused, match="this line is wrong"):
+        numbers(line, first)
+
+
+def test_a_slope_of_zero_is_no_obstacle_to_the_numbers() -> None:
+    numbers(2 * x, Derivative(x**2, x))
+
+
+MISNAMED: list[tuple[tuple[Step, ...], str]] = [
+    ((Step("one", put_in(x), ""), Step("one", put_in(x), "")), 'two steps are named "one"'),
+    ((Step("definition", put_in(x), ""),), 'two steps are named "definition"'),
+    ((Step("One step", put_in(x), ""),), 'not "One step"'),
+    ((Step("", put_in(x), ""),), 'not ""'),
+    ((), "no steps that differentiate"),
+]
+
+
+@pytest.mark.parametrize(("steps", "reason"), MISNAMED)
+def test_steps_need_names_of_their_own(steps: tuple[Step, ...], reason: str) -> None:
+    with pytest.raises(DerivationError, match=reason):
+        Derivation(of=a, by=x, because="", prepare=(), derive=steps, claim=x)

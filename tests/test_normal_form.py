@@ -1,0 +1,76 @@
+"""The prover: identities that it must prove, and near misses that it must not."""
+
+from __future__ import annotations
+
+import pytest
+import sympy
+from sympy import E, Expr, Rational, cosh, diff, exp, log, sinh, sqrt, symbols, tanh
+
+from derive.normal_form import is_zero
+
+x, y = symbols("x y", real=True)
+c = sympy.Symbol("c", positive=True)
+sigmoid = 1 / (1 + exp(-x))
+softplus = log(1 + exp(x))
+omega = 4 * (x + 1) + 4 * exp(2 * x) + exp(3 * x) + exp(x) * (4 * x + 6)
+
+IDENTITIES: dict[str, tuple[Expr, Expr]] = {
+    "sigmoid": (diff(sigmoid, x), sigmoid * (1 - sigmoid)),
+    "sigmoid, second derivative": (diff(sigmoid, x, 2), sigmoid * (1 - sigmoid) * (1 - 2 * sigmoid)),
+    "sigmoid by tanh": (sigmoid, (1 + tanh(x / 2)) / 2),
+    "sigmoid mirrored": (sigmoid.subs(x, -x), 1 - sigmoid),
+    "sigmoid by cosh": (diff(sigmoid, x), 1 / (4 * cosh(x / 2) ** 2)),
+    "sigmoid by two exponentials": (diff(sigmoid, x), 1 / (2 + exp(x) + exp(-x))),
+    "logit of sigmoid": (log(sigmoid / (1 - sigmoid)), x),
+    "tanh": (diff(tanh(x), x), 1 - tanh(x) ** 2),
+    "tanh by exponentials": (tanh(x), (exp(x) - exp(-x)) / (exp(x) + exp(-x))),
+    "tanh by sigmoid": (tanh(x), 2 / (1 + exp(-2 * x)) - 1),
+    "tanhshrink": (diff(x - tanh(x), x), tanh(x) ** 2),
+    "softplus": (diff(softplus, x), sigmoid),
+    "softplus, written by a": (diff(softplus, x), 1 - exp(-softplus)),
+    "softplus, shifted": (softplus, x + log(1 + exp(-x))),
+    "softplus, scaled": (diff(log(1 + exp(c * x)) / c, x), 1 / (1 + exp(-c * x))),
+    "log of sigmoid": (log(sigmoid), -log(1 + exp(-x))),
+    "logsumexp, shifted": (log(exp(x) + exp(y)), x + log(1 + exp(y - x))),
+    "softmax of two": (diff(exp(x) / (exp(x) + exp(y)), y), -exp(x) * exp(y) / (exp(x) + exp(y)) ** 2),
+    "SiLU": (diff(x * sigmoid, x), sigmoid + x * sigmoid * (1 - sigmoid)),
+    "Mish as published": (diff(x * tanh(softplus), x), exp(x) * omega / (2 * exp(x) + exp(2 * x) + 2) ** 2),
+    "ELU, x < 0": (diff(c * (exp(x) - 1), x), c * (exp(x) - 1) + c),
+    "CELU, x < 0": (diff(c * (exp(x / c) - 1), x), (c * (exp(x / c) - 1) + c) / c),
+    "double argument": (sinh(2 * x), 2 * sinh(x) * cosh(x)),
+    "hyperbolic Pythagoras": (cosh(x) ** 2 - sinh(x) ** 2, sympy.Integer(1)),
+    "exponential of a logarithm": (exp(2 * softplus), (1 + exp(x)) ** 2),
+    "exponential of an exponential": (exp(exp(x)) ** 2, exp(2 * exp(x))),
+    "logarithm of an exponential": (log(c * exp(x) / (1 + exp(-x))), log(c) + 2 * x - log(1 + exp(x))),
+    "a constant": (E * exp(x), exp(x + 1)),
+    "a root": (sqrt(1 + x**2) ** 2 / sqrt(1 + x**2), sqrt(1 + x**2)),
+}
+
+
+@pytest.mark.parametrize("name", IDENTITIES)
+def test_identity_is_proved(name: str) -> None:
+    left, right = IDENTITIES[name]
+    assert is_zero(left - right)
+
+
+NEAR_MISSES: dict[str, Expr] = {
+    "a term of 1e-24": Rational(1, 10**24),
+    "a term that is 1 at zero and vanishes far out": 1 / cosh(x),
+    "a term that vanishes at whole numbers": x * (x - 1) * (x - 2) * (x + 1) * exp(x),
+    "an exponential of another rate": exp(3 * x / 7),
+    "a logarithm": log(2 + exp(x)),
+    "a square": x**2,
+}
+
+
+@pytest.mark.parametrize("miss", NEAR_MISSES)
+@pytest.mark.parametrize("name", IDENTITIES)
+def test_near_miss_is_refused(name: str, miss: str) -> None:
+    left, right = IDENTITIES[name]
+    assert not is_zero(left - right + NEAR_MISSES[miss])
+
+
+@pytest.mark.parametrize("name", IDENTITIES)
+def test_coefficient_off_by_little_is_refused(name: str) -> None:
+    left, right = IDENTITIES[name]
+    assert not is_zero(left - right * (1 + Rational(1, 10**24)))

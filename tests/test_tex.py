@@ -1,0 +1,97 @@
+"""The printer: its look, case by case, and its truth, by an independent reader."""
+
+from __future__ import annotations
+
+import mpmath
+import pytest
+
+from derive.derivation import lines
+from derive.form import Derivative, Form, Name, Negative, Number, Symbol, exp, form, ln
+from derive.tex import tex
+from generate.note import load
+from generate.stems import stems
+from random_forms import random_forms
+from reader import agrees
+
+x, alpha = Symbol("x"), Symbol("alpha")
+u = 1 + exp(-x)
+g = Name("g", u)
+a = Name("a", 1 / u)
+
+LOOKS: list[tuple[Form, str]] = [
+    (form(-2), "-2"),
+    (form(1) / 2, r"\frac{1}{2}"),
+    (alpha * x, r"\alpha \cdot x"),
+    (1 + exp(-x) - 1, "1 + e^{-x} - 1"),
+    (exp(x), "e^x"),
+    (exp(alpha), r"e^{\alpha}"),
+    (exp(x) ** 2, "(e^x)^2"),
+    (exp(exp(x)), "e^{e^x}"),
+    (ln(1 + x), r"\ln(1 + x)"),
+    (ln(x) ** 2, r"(\ln(x))^2"),
+    (1 / u, r"\frac{1}{1 + e^{-x}}"),
+    (u**-1, "(1 + e^{-x})^{-1}"),
+    ((1 / u) ** 2, r"\left(\frac{1}{1 + e^{-x}}\right)^2"),
+    ((x**2) ** 3, "(x^2)^3"),
+    ((-x) ** 2, "(-x)^2"),
+    (-(x**2), "-x^2"),
+    (x ** (x + 1), "x^{x + 1}"),
+    (x - (x - 1), "x - (x - 1)"),
+    (x + (-x), "x - x"),
+    (x - (-x), "x - (-x)"),
+    (x + (-x) * 2, r"x + (-x \cdot 2)"),
+    (Negative(-x), "-(-x)"),
+    (-(x + 1), "-(x + 1)"),
+    (-x - 1, "-x - 1"),
+    (2 * x, "2x"),
+    (2 * x**2, "2x^2"),
+    (2 * exp(-x), "2e^{-x}"),
+    (form(2) * 3, r"2 \cdot 3"),
+    (x * 2, r"x \cdot 2"),
+    (x * (-x), r"x \cdot (-x)"),
+    (a * (1 - a), "a(1 - a)"),
+    (a * (1 - a) * (1 - 2 * a), "a(1 - a)(1 - 2a)"),
+    (3 * (x + 1) ** 2, "3(x + 1)^2"),
+    ((x + 1) * (x - 1), "(x + 1)(x - 1)"),
+    (exp(x) * (1 + x), r"e^x \cdot (1 + x)"),
+    (form(-2) - 2 * form(-2), r"-2 - 2 \cdot (-2)"),
+    (Derivative(a, x), r"\frac{da}{dx}"),
+    (Derivative(g**-1, g) * Derivative(g, x), r"\frac{d}{dg} g^{-1} \cdot \frac{dg}{dx}"),
+    (Derivative(x + 1, x), r"\frac{d}{dx} (x + 1)"),
+    (Derivative(1 / u, x) ** 2, r"\left(\frac{d}{dx} \frac{1}{1 + e^{-x}}\right)^2"),
+    (-(g**-2) * -exp(-x), r"-g^{-2} \cdot (-e^{-x})"),
+]
+
+
+@pytest.mark.parametrize(("printed", "look"), LOOKS, ids=[look for _, look in LOOKS])
+def test_look(printed: Form, look: str) -> None:
+    assert tex(printed) == look
+    at = {x: mpmath.mpf("0.7"), alpha: mpmath.mpf("1.3")}
+    assert agrees(look, printed, at)
+
+
+def test_thousands_of_random_forms_read_back_as_what_they_are() -> None:
+    wrong = [tex(each) for each, at in random_forms(2200, seed=1) if not agrees(tex(each), each, at)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("stem", stems())
+def test_every_printed_line_reads_back_as_what_it_is(stem: str) -> None:
+    derivation = load(stem).derivation
+    for line in lines(derivation):
+        definitions = [(name, name.definition) for name in line.introduces]
+        sides = [*definitions, (line.left, line.form)]
+        printed = line.tex.split(r",\quad ")
+        assert len(printed) == len(sides)
+        for equation, (left, right) in zip(printed, sides, strict=True):
+            left_tex, right_tex = equation.split("=", 1)
+            for at in (-2.25, 0.5, 3.0):
+                point = {derivation.by: mpmath.mpf(at)}
+                assert agrees(right_tex, right, point), equation
+                assert not left_tex.strip() or agrees(left_tex, left, point), equation
+
+
+def test_numbers_are_natural() -> None:
+    with pytest.raises(TypeError, match="forms and integers"):
+        form(0.5)  # type: ignore[arg-type]
+    assert form(0) == Number(0)
