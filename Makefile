@@ -8,7 +8,7 @@ LOCK := uv pip compile pyproject.toml --universal --python-version 3.11.5 --gene
 export NO_MKDOCS_2_WARNING := 1  # a notice of Material's about a MkDocs that we do not use
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check format lock clean
+.PHONY: help serve build test expected check format lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -21,6 +21,9 @@ build: $(VENV)/site  ## write the site to site/
 
 test: $(VENV)/dev  ## run all tests; those in a browser need Chromium and are skipped without it
 	$(BIN)/pytest
+
+expected: $(VENV)/dev  ## write the notes' lines to tests/expected/, to be reviewed in the diff
+	PYTHONPATH=scripts $(BIN)/python tests/expect.py
 
 check: $(VENV)/dev  ## run linter, formatter check, type checker, and the checks of the workflow
 	$(BIN)/ruff check

@@ -7,7 +7,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from generate import folder
+from generate import folder, prose
 from generate.stems import NoteError, stems
 
 # What needs SymPy and matplotlib is imported where it is used: a build with nothing to do starts neither.
@@ -40,16 +40,17 @@ def main() -> int:
 
 
 def generate() -> None:
-    """Bring .generated/ up to date: all notes are made and proved first, then all files are written."""
+    """Bring .generated/ up to date: all notes are made and proved first, then written, and then the pages checked."""
     made = {stem: _made(stem) for stem in folder.stale()}
     folder.update(made)
+    prose.check()
     fresh = len(stems()) - len(made)
     print(f"{len(made)} generated, {fresh} up to date", flush=True)
 
 
 def check() -> int:
     """Compare .generated/ with what the notes make now."""
-    differences = [line for stem in stems() for line in folder.differences(stem, _made(stem))]
+    differences = folder.differences({stem: _made(stem) for stem in stems()})
     for line in differences:
         print(f"error: .generated/{line}", file=sys.stderr)
     if differences:

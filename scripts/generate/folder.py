@@ -19,6 +19,7 @@ from generate.stems import ROOT, SCRIPTS, stems
 FOLDER = ROOT / ".generated"
 RECORD = "made.json"
 TABLE = "notes.md"
+HEAD = b"| Function | Definition | Derivative |\n| --- | --- | --- |\n"
 ROOMS = ("derive", "draw", "generate")  # whose code decides what a note's files are
 PACKAGES = ("sympy", "mpmath", "numpy", "matplotlib")
 
@@ -50,23 +51,26 @@ def update(made: dict[str, Files]) -> None:
             (FOLDER / stem / path).unlink()
     for stem in set(_folders()) - set(stems()):
         shutil.rmtree(FOLDER / stem)
-    _write(FOLDER / TABLE, table())
+    rows = [(FOLDER / stem / "row.md").read_bytes() for stem in stems()]
+    _write(FOLDER / TABLE, HEAD + b"".join(rows))
 
 
-def differences(stem: str, files: Files) -> list[str]:
-    """How the note's folder differs from `files`, a line for each file; empty if it does not."""
+def differences(made: dict[str, Files]) -> list[str]:
+    """How .generated/ differs from what was made, a line for each file; empty if it does not."""
+    notes = [line for stem, files in made.items() for line in _differences(stem, files)]
+    strays = [f"{stem} belongs to no note" for stem in sorted(set(_folders()) - set(made))]
+    rows = b"".join(files["row.md"] for files in made.values())
+    is_table = (FOLDER / TABLE).is_file() and (FOLDER / TABLE).read_bytes() == HEAD + rows
+    return [*notes, *strays, *([] if is_table else [f"{TABLE} differs"])]
+
+
+def _differences(stem: str, files: Files) -> list[str]:
     on_disk = _paths(stem)
     missing = [f"{stem}/{path} is missing" for path in sorted(set(files) - on_disk)]
     extra = [f"{stem}/{path} belongs to no step or figure" for path in sorted(on_disk - set(files))]
     shared = sorted(on_disk & set(files))
     other = [f"{stem}/{path} differs" for path in shared if (FOLDER / stem / path).read_bytes() != files[path]]
     return [*missing, *extra, *other]
-
-
-def table() -> bytes:
-    """The table of all notes, from the row that each one made."""
-    rows = [(FOLDER / stem / "row.md").read_bytes() for stem in stems()]
-    return b"| Function | Definition | Derivative |\n| --- | --- | --- |\n" + b"".join(rows)
 
 
 def fingerprint(stem: str) -> str:

@@ -60,7 +60,7 @@ def row(stem: str, title: str, derivation: Derivation) -> str:
 def for_review(title: str, proved: list[Proved]) -> str:
     """All lines with their rules, for people to read in a diff."""
     rows = [
-        f"{position}. **{each.line.name}**: {each.line.rule}\n\n   ```tex\n   {each.line.tex}\n   ```\n"
+        f"{position}. **{each.line.name}**: {each.line.rule}\n\n   ```math\n   {each.line.tex}\n   ```\n"
         for position, each in enumerate(proved, 1)
     ]
     return f"# {title}\n\n" + "\n".join(rows)

@@ -1,0 +1,269 @@
+"""The command line and the build: what they write, and what they say when something is wrong."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from conftest import ENVIRONMENT, Project
+
+SIGMOID, TANH, PROSE = "scripts/notes/sigmoid.py", "scripts/notes/tanh.py", "docs/notes/sigmoid.md"
+
+
+def remove(path: str) -> Callable[[Project], None]:
+    return lambda project: (project.root / path).unlink()
+
+
+def edit(path: str, old: str, new: str) -> Callable[[Project], None]:
+    return lambda project: project.edit(path, old, new)
+
+
+# What an author can do wrong, and what the message must say of it.
+MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
+    "a wrong step": (
+        edit(SIGMOID, "put_back(g),", "Rule('Slip', '', lambda line: line * -1),"),
+        ["sigmoid: scripts/notes/sigmoid.py, line ", "NameError: name 'Rule' is not defined"],
+    ),
+    "a step that proves something else": (
+        edit(SIGMOID, "add_and_subtract(1)", "add_and_subtract(2)"),
+        [
+            'sigmoid: the rule "Split the fraction" fits nowhere here: (u ± v)/w',
+            "step:   split",
+            r"before: = \frac{2 + e^{-x} - 2}{(1 + e^{-x})^2}",
+        ],
+    ),
+    "a rule that lies": (
+        edit("scripts/derive/rules/algebra.py", "return v / (u if", "return -v / (u if"),
+        [
+            "sigmoid: this line is wrong",
+            "step:   one-fraction (Two minus signs cancel; a negative power is a denominator)",
+            "gate:   proof",
+            r"before: = -(1 + e^{-x})^{-2} \cdot (-e^{-x})",
+            "line:   = ",
+            "point:  at x = 0.0 it should be 0.25 and is -0.25",
+        ],
+    ),
+    "a rule that fails": (
+        edit("scripts/derive/rules/algebra.py", "return u * v\n", "return u.factor * v\n"),
+        ["sigmoid: scripts/derive/rules/algebra.py, line ", "AttributeError"],
+    ),
+    "another claim": (
+        edit(SIGMOID, "claim=a * (1 - a)", "claim=a * (1 + a)"),
+        ["sigmoid: the derivation does not arrive at its claim, a(1 + a)", "step:   factor-out", "gate:   claim"],
+    ),
+    "a module that is not Python": (
+        edit(SIGMOID, "derivation = Derivation(", "derivation = Derivation(("),
+        ["sigmoid: scripts/notes/sigmoid.py, line ", "SyntaxError"],
+    ),
+    "a module without a note": (
+        edit(TANH, "note = Note(", "the_note = Note("),
+        ["scripts/notes/tanh.py defines no `note`"],
+    ),
+    "a figure that fails": (
+        edit(TANH, 'position("zero")', 'position("nowhere")'),
+        ["tanh: scripts/notes/tanh.py, line ", "ValueError"],
+    ),
+    "two steps of one name": (
+        edit(SIGMOID, '"put-back"', '"split"'),
+        ["sigmoid: ", 'two steps are named "split"'],
+    ),
+    "prose without a module": (
+        remove(TANH),
+        ["docs/notes/tanh.md has no partner", "scripts/notes/tanh.py is missing"],
+    ),
+    "a module without prose": (
+        remove("docs/notes/tanh.md"),
+        ["scripts/notes/tanh.py has no partner", "docs/notes/tanh.md is missing"],
+    ),
+    "a step that does not exist": (
+        edit(PROSE, "sigmoid/steps/split.md", "sigmoid/steps/spilt.md"),
+        ["docs/notes/sigmoid.md, line ", 'there is no step "spilt"; there are ', "put-back"],
+    ),
+    "a piece that does not exist": (
+        edit(PROSE, "sigmoid/figure.md", "sigmoid/figures.md"),
+        ["docs/notes/sigmoid.md, line ", 'there is no piece "figures"'],
+    ),
+    "a step left out": (
+        edit(PROSE, '--8<-- "sigmoid/steps/split.md"\n', ""),
+        ["docs/notes/sigmoid.md: ", '"split" is left out'],
+    ),
+    "a step shown twice": (
+        edit(PROSE, '"sigmoid/steps/split.md"\n', '"sigmoid/steps/split.md"\n--8<-- "sigmoid/steps/split.md"\n'),
+        ["docs/notes/sigmoid.md: ", '"split" is there twice'],
+    ),
+}
+
+# What only the build of the pages can see.
+PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
+    "TeX that MathJax cannot parse": (
+        edit(PROSE, "So $a(1 - a)$ costs", r"So $a(1 - \frac{a)$ costs"),
+        ["docs/notes/sigmoid.md, line ", "MathJax cannot read", r"a(1 - \frac{a)", "Missing close brace"],
+    ),
+    "a TeX command that does not exist": (
+        edit(PROSE, "So $a(1 - a)$ costs", r"So $\sigmoid$ costs"),
+        ["docs/notes/sigmoid.md, line ", r"Undefined control sequence \sigmoid"],
+    ),
+    "wrong TeX in a reason": (
+        edit(SIGMOID, "The letter $g$ has", r"The letter $\wrong$ has"),
+        ["scripts/notes/sigmoid.py, line ", r"Undefined control sequence \wrong"],
+    ),
+    "a link to a step that does not exist": (
+        edit("docs/notes/tanh.md", "sigmoid.md#as-a-power", "sigmoid.md#as-a-powder"),
+        ["does not contain an anchor '#as-a-powder'"],
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_mistake_stops_the_generation(project: Project, mistake: str) -> None:
+    make, pieces = MISTAKES[mistake]
+    before = project.contents(".generated")
+    make(project)
+    done = project.build_py()
+    assert done.returncode == 1
+    for piece in pieces:
+        assert piece in done.stderr
+    assert "Traceback" not in done.stderr
+    assert project.contents(".generated") == before, "something was written in spite of the mistake"
+
+
+@pytest.mark.parametrize("mistake", {**MISTAKES, **PAGE_MISTAKES})
+def test_mistake_stops_the_build(project: Project, mistake: str) -> None:
+    make, pieces = {**MISTAKES, **PAGE_MISTAKES}[mistake]
+    make(project)
+    done = project.mkdocs("build", "--strict")
+    assert done.returncode == 1
+    for piece in pieces:
+        assert piece in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (project.root / "site" / "notes" / "sigmoid" / "index.html").exists() or mistake.startswith("a link")
+
+
+def test_wrong_usage_is_explained(project: Project) -> None:
+    for arguments, reason in [
+        (["sigmod"], 'there is no note "sigmod"; there are sigmoid, tanh'),
+        (["--json"], "--json needs the name of a note"),
+        (["--check", "tanh"], "--check is about all notes"),
+    ]:
+        done = project.build_py(*arguments)
+        assert done.returncode != 0
+        assert reason in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_one_note_on_the_terminal(project: Project) -> None:
+    done = project.build_py("sigmoid")
+    assert done.returncode == 0
+    for piece in [
+        r"12  = a(1 - a)",
+        "Factor out $a$ (factor-out)",
+        "Where did the minus go?",
+        "passed: domain, proof, numbers, claim",
+    ]:
+        assert piece in done.stdout
+
+
+def test_one_note_as_data(project: Project) -> None:
+    done = project.build_py("tanh", "--json")
+    data = json.loads(done.stdout)
+    assert [set(line) for line in data] == [{"name", "rule", "because", "tex", "gates"}] * 10
+    assert data[-1]["tex"] == "= 1 - a^2"
+    assert data[-1]["gates"] == ["domain", "proof", "numbers", "claim"]
+
+
+def test_check_compares_with_what_is_on_disk(project: Project) -> None:
+    assert project.build_py("--check").returncode == 0
+    (project.root / ".generated/tanh/result.md").write_text("something else")
+    (project.root / ".generated/tanh/steps/stray.md").write_text("")
+    (project.root / ".generated/sigmoid/figure.svg").unlink()
+    shutil.copytree(project.root / ".generated/tanh", project.root / ".generated/gone")
+    before = project.contents(".generated")
+    done = project.build_py("--check")
+    assert done.returncode == 1
+    for difference in [
+        ".generated/tanh/result.md differs",
+        ".generated/tanh/steps/stray.md belongs to no",
+        ".generated/sigmoid/figure.svg is missing",
+        ".generated/gone belongs to no note",
+        "run python scripts/build.py",
+    ]:
+        assert difference in done.stderr
+    assert project.contents(".generated") == before
+    assert project.build_py().returncode == 0
+    assert project.build_py("--check").returncode == 0
+
+
+def test_check_sees_what_a_change_would_make(project: Project) -> None:
+    project.edit(SIGMOID, "The letter $g$ has done", "The $g$ has done")
+    done = project.build_py("--check")
+    assert done.returncode == 1
+    assert ".generated/sigmoid/steps/put-back.md differs" in done.stderr
+
+
+def test_only_what_changed_is_made_again(project: Project) -> None:
+    def times() -> dict[str, int]:
+        files = (project.root / ".generated").rglob("*.*")
+        return {str(path): path.stat().st_mtime_ns for path in files}
+
+    before = times()
+    assert "0 generated, 2 up to date" in project.build_py().stdout
+    assert times() == before
+    project.edit(SIGMOID, "The letter $g$ has done", "The $g$ has done")
+    assert "1 generated, 1 up to date" in project.build_py().stdout
+    changed = {path.rpartition(".generated/")[2] for path, time in times().items() if before.get(path) != time}
+    assert changed == {
+        "sigmoid/made.json",
+        "sigmoid/derivation.json",
+        "sigmoid/derivation.md",
+        "sigmoid/steps/put-back.md",
+    }
+
+
+def test_nothing_to_do_starts_neither_sympy_nor_matplotlib(project: Project) -> None:
+    for poisoned in ("sympy", "matplotlib"):
+        (project.root / "scripts" / poisoned).mkdir()
+        (project.root / "scripts" / poisoned / "__init__.py").write_text("raise SystemExit('imported')")
+    assert project.build_py().returncode == 0
+    assert project.mkdocs("build", "--strict").returncode == 0
+    assert "imported" in project.build_py("sigmoid").stderr
+
+
+def test_two_builds_are_the_same_to_the_byte(project: Project, built: Project) -> None:
+    shutil.rmtree(project.root / ".generated")
+    (project.root / ".cache" / "typeset.json").unlink()
+    assert project.mkdocs("build", "--strict").returncode == 0
+    ours, theirs = project.contents("site"), built.contents("site")
+    assert set(ours) == set(theirs)
+    dated = {"sitemap.xml", "sitemap.xml.gz"}
+    assert {path for path in ours if ours[path] != theirs[path]} <= dated
+
+
+def test_a_guest_is_two_files(project: Project) -> None:
+    """A third note, from the rules that are there: its module, its prose, and nothing else."""
+    module = (project.root / TANH).read_text("utf-8").replace('title="Tanh"', 'title="Guest"')
+    (project.root / "scripts/notes/guest.py").write_text(module, "utf-8")
+    prose = (project.root / "docs/notes/tanh.md").read_text("utf-8").replace('"tanh/', '"guest/')
+    (project.root / "docs/notes/guest.md").write_text(prose, "utf-8")
+    done = project.mkdocs("build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert (project.root / "site/notes/guest/guest.svg").is_file()
+    assert 'href="notes/guest/">Guest</a>' in (project.root / "site/index.html").read_text("utf-8")
+
+
+def test_a_note_that_leaves_takes_its_files_along(project: Project) -> None:
+    (project.root / TANH).unlink()
+    (project.root / "docs/notes/tanh.md").unlink()
+    assert project.build_py().returncode == 0
+    assert {path.partition("/")[0] for path in project.contents(".generated")} == {"sigmoid", "notes.md"}
+
+
+def test_mkdocs_needs_nothing_from_its_surroundings(project: Project) -> None:
+    """`mkdocs build -f` from elsewhere, with no PYTHONPATH."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(project.root / "mkdocs.yml")]
+    done = subprocess.run(command, cwd="/", env=ENVIRONMENT, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,144 @@
+"""The notes themselves: their reviewed lines, and figures drawn from what was derived."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import matplotlib.colors
+import numpy as np
+import pytest
+import sympy
+
+from derive.value import value
+from draw.inline import COLORS, SVG
+from draw.picture import drawn
+from generate import markdown
+from generate.files import files, proved
+from generate.note import load
+from generate.stems import stems
+
+EXPECTED = Path(__file__).with_name("expected")
+
+# Written by hand, and not by `make expected`; spaces and \left, \right aside.
+SIGMOID = [
+    r"a = \frac{1}{1+e^{-x}}",
+    r"a = (1+e^{-x})^{-1}",
+    r"g = 1+e^{-x},\quad a = g^{-1}",
+    r"\frac{da}{dx} = \frac{d}{dg} g^{-1} \cdot \frac{dg}{dx}",
+    r"= -g^{-2} \cdot (-e^{-x})",
+    r"= -(1+e^{-x})^{-2} \cdot (-e^{-x})",
+    r"= \frac{e^{-x}}{(1+e^{-x})^2}",
+    r"= \frac{1+e^{-x}-1}{(1+e^{-x})^2}",
+    r"= \frac{1+e^{-x}}{(1+e^{-x})^2} - \frac{1}{(1+e^{-x})^2}",
+    r"= \frac{1}{1+e^{-x}} - \left(\frac{1}{1+e^{-x}}\right)^2",
+    r"= a - a^2",
+    r"= a(1-a)",
+]
+
+
+def bare(tex: str) -> str:
+    return re.sub(r"\s|\\left|\\right", "", tex)
+
+
+def test_the_sigmoid_takes_these_twelve_lines() -> None:
+    lines = [each.line.tex for each in proved("sigmoid")[1]]
+    assert list(map(bare, lines)) == list(map(bare, SIGMOID))
+
+
+@pytest.mark.parametrize("stem", stems())
+def test_lines_are_the_reviewed_ones(stem: str) -> None:
+    """Where this fails, read the difference as a reader would; if it is what you meant, run `make expected`."""
+    note, lines = proved(stem)
+    expected = EXPECTED / f"{stem}.md"
+    assert expected.is_file(), f"review the lines of {stem}, then run `make expected`"
+    assert markdown.for_review(note.title, lines) == expected.read_text("utf-8")
+
+
+def test_nothing_is_expected_of_a_note_that_is_gone() -> None:
+    assert {path.stem for path in EXPECTED.glob("*.md")} == set(stems())
+
+
+@pytest.mark.parametrize("stem", stems())
+def test_every_step_has_one_sentence(stem: str) -> None:
+    for each in proved(stem)[1]:
+        assert each.line.because.endswith(".")
+        assert re.match(r"[A-Z]", each.line.because)
+
+
+@pytest.mark.parametrize("stem", stems())
+def test_figure_shows_what_was_derived(stem: str) -> None:
+    note = load(stem)
+    by = value(note.derivation.by)
+    function, slope = (value(form) for form in (note.derivation.of, note.derivation.claim))
+    curves = [sympy.lambdify(by, each) for each in (function, slope)]
+    axes = note.picture.draw(*curves).axes[0]
+    assert len(axes.lines) == 2
+    for line, expression in zip(axes.lines, (function, slope), strict=True):
+        x, y = line.get_data()
+        assert np.allclose(x, np.linspace(-6, 6, 1201))
+        exact = [float(expression.subs(by, sympy.Rational(n, 100)).evalf(30)) for n in range(-600, 601, 50)]
+        assert np.allclose(y[::50], exact, rtol=1e-12)
+    assert axes.spines["left"].get_position() == "center"
+    assert axes.get_legend() is not None
+
+
+def test_figure_is_in_the_house_style() -> None:
+    files_of_note = files("sigmoid")
+    root = ElementTree.fromstring(files_of_note["figure.svg"])
+    assert (root.get("width"), root.get("height")) == ("648pt", "360pt")  # 9 by 5 inches
+    styles = [element.get("style", "") for element in root.iter(f"{{{SVG}}}path")]
+    curves = [style for style in styles if "stroke-width: 3" in style]
+    assert {color for color in ("#307ec7", "#9621e2") for style in curves if color in style} == {"#307ec7", "#9621e2"}
+    assert any("stroke-dasharray" in style for style in curves)
+    assert files_of_note["figure.png"].startswith(b"\x89PNG")
+
+
+def test_figure_is_the_same_on_each_run() -> None:
+    note = load("sigmoid")
+    once, again = (drawn(note.picture, np.tanh, np.cosh) for _ in range(2))
+    assert once == again
+
+
+def test_inline_figure_leaves_the_page_alone() -> None:
+    figure = files("sigmoid")["figure.md"].decode()
+    svg = figure[figure.index("<svg") : figure.index("</svg>") + len("</svg>")]
+    assert "<style" not in svg
+    root = ElementTree.fromstring(svg)
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    assert all(each.startswith("sigmoid-figure-") for each in ids if each)
+    references = re.findall(r"#([\w.-]+)", re.sub(r"#[0-9a-f]{6}\b", "", svg))
+    assert set(references) <= set(ids)
+    assert root.get("aria-labelledby") == "sigmoid-figure-title sigmoid-figure-description"
+    title, description = root[0], root[1]
+    assert title.text == load("sigmoid").picture.title
+    assert description.text == load("sigmoid").picture.description
+    for color in re.findall(r"(?<!, )#[0-9a-f]{6}\b", svg):
+        pytest.fail(f"{color} does not follow the page's scheme")
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colors, as WCAG 2.2 defines it."""
+
+    def luminance(color: str) -> float:
+        channels = np.array(matplotlib.colors.to_rgb(color))
+        linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+        return float(linear @ [0.2126, 0.7152, 0.0722])
+
+    light, dark = sorted([luminance(one), luminance(other)], reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize(("scheme", "background"), [("default", "#ffffff"), ("slate", "#1e2129")])
+def test_curves_stand_out_in_both_schemes(scheme: str, background: str) -> None:
+    css = (Path(__file__).parents[1] / "docs" / "assets" / "stepwise.css").read_text("utf-8")
+    block = re.search(rf'\[data-md-color-scheme="{scheme}"\] {{(.*?)}}', css, re.DOTALL)
+    assert block
+    colors = re.findall(r"--stepwise-(?:function|slope): (#[0-9a-f]{6})", block[1])
+    assert len(colors) == 2
+    if scheme == "default":
+        assert set(colors) < set(COLORS)
+    for color in colors:
+        assert contrast(color, background) >= 3
