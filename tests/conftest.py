@@ -18,10 +18,12 @@ import pytest
 from typeset.mathjax import installed
 
 ROOT = Path(__file__).resolve().parent.parent
+SITE_URL = "https://stepwise.invalid"
 ENVIRONMENT = {
     **{key: value for key, value in os.environ.items() if key != "PYTHONPATH"},
     "NO_MKDOCS_2_WARNING": "1",
     "PYTHONDONTWRITEBYTECODE": "1",
+    "SITE_URL": f"{SITE_URL}/",
 }
 
 

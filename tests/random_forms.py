@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 
 import mpmath
@@ -51,7 +51,7 @@ def random_form(random: Random, depth: int) -> Form:
     def several() -> tuple[Form, ...]:
         return tuple(part() for _ in range(random.randint(2, 3)))
 
-    kinds = [
+    kinds: list[Callable[[], Form]] = [
         lambda: Sum(several()),
         lambda: Sum((part(), Negative(part()))),
         lambda: Negative(part()),

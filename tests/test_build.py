@@ -132,7 +132,7 @@ def test_mistake_stops_the_generation(project: Project, mistake: str) -> None:
     assert project.contents(".generated") == before, "something was written in spite of the mistake"
 
 
-@pytest.mark.parametrize("mistake", {**MISTAKES, **PAGE_MISTAKES})
+@pytest.mark.parametrize("mistake", [*MISTAKES, *PAGE_MISTAKES])
 def test_mistake_stops_the_build(project: Project, mistake: str) -> None:
     make, pieces = {**MISTAKES, **PAGE_MISTAKES}[mistake]
     make(project)

@@ -76,7 +76,7 @@ def test_figure_shows_what_was_derived(stem: str) -> None:
     axes = note.picture.draw(*curves).axes[0]
     assert len(axes.lines) == 2
     for line, expression in zip(axes.lines, (function, slope), strict=True):
-        x, y = line.get_data()
+        x, y = map(np.asarray, line.get_data())
         assert np.allclose(x, np.linspace(-6, 6, 1201))
         exact = [float(expression.subs(by, sympy.Rational(n, 100)).evalf(30)) for n in range(-600, 601, 50)]
         assert np.allclose(y[::50], exact, rtol=1e-12)
