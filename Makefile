@@ -5,7 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate
 
-export NO_MKDOCS_2_WARNING := 1  # a notice of Material's about a MkDocs that we do not use
+# Notices about other versions than the pinned ones.
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build test expected check format lock clean

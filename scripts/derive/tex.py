@@ -108,6 +108,8 @@ def juxtaposed(left: Form, right: Form) -> bool:
     left, right = (side.base if isinstance(side, Power) else side for side in (left, right))
     if isinstance(right, Sum):
         return isinstance(left, Number | Symbol | Name | Sum)
+    if isinstance(left, Sum):
+        return isinstance(right, Symbol | Name)
     return isinstance(left, Number) and isinstance(right, Symbol | Name | Call)
 
 

@@ -39,13 +39,13 @@ derivation = Derivation(
         Step(
             "both-derivatives",
             differentiate(),
-            "The exponential $e^x$ is its own derivative and $e^{-x}$ changes its sign, so the minus between the two "
-            "becomes a plus, and the plus a minus.",
+            "The exponential $e^x$ is its own derivative, and the derivative of $e^{-x}$ is $-e^{-x}$, so the minus between "
+            "the two becomes a plus, and the plus a minus.",
         ),
         Step(
             "recognize-p-and-q",
             then(recognize(p), recognize(q)),
-            "So $p$ and $q$ are each other's derivatives.",
+            "The parentheses hold just what line 2 calls $q$ and $p$: each is the derivative of the other.",
         ),
         Step(
             "squares",
@@ -55,7 +55,7 @@ derivation = Derivation(
         Step(
             "split",
             split_after(q**2),
-            "The numerator falls into its two terms.",
+            "Each term of the numerator gets a fraction of its own over the same denominator.",
         ),
         Step(
             "cancel",
