@@ -162,7 +162,7 @@ def test_one_note_on_the_terminal(project: Project) -> None:
     for piece in [
         r"12  = a(1 - a)",
         "Factor out $a$ (factor-out)",
-        "Where did the minus go?",
+        "minus times minus is plus",
         "passed: domain, proof, numbers, claim",
     ]:
         assert piece in done.stdout

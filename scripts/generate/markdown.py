@@ -43,10 +43,11 @@ def proved(lines: list[Proved], derivation: Derivation) -> str:
     """The note's footer: what its lines have passed. For pages in docs/notes/."""
     by = tex(derivation.by)
     return f"""\
-Line 1 is the definition, and each of the other {len(lines) - 1} lines was made from the one before by the rule beside it.
-Each passed three gates before it was printed: it is defined for every ${by}$ for which the function is; its value was
-proved equal to the function, or to its derivative; and its numbers agree with a second library's, to {AGREE} digits. The
-last line passed a fourth: it is the formula at the top of this page. [What each gate can and cannot show](../method.md)
+Line 1 is the definition, and each of the other {len(lines) - 1} lines was made from the one before by the rule beside
+it. Each passed three gates before it was printed: it is defined for every ${by}$ for which the function is; its value
+was proved equal to the function, or to its derivative; and its numbers agree with a second library's, to {AGREE}
+digits. The last line passed a fourth: it is the formula at the top of this page.
+[What each gate can and cannot show](../method.md)
 """
 
 

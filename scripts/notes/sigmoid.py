@@ -34,8 +34,8 @@ derivation = Derivation(
         Step(
             "as-a-power",
             reciprocal_as_power(),
-            "One over something is that something to the power $-1$, and for a power the chain rule, with the power rule "
-            "inside, is all that we need: no quotient rule.",
+            "One over something is that something to the power $-1$, and for a power the chain rule, with the power "
+            "rule inside, is all that we need: no quotient rule.",
         ),
         Step(
             "inner-function",
@@ -47,15 +47,15 @@ derivation = Derivation(
         Step(
             "chain-rule",
             chain_rule(g),
-            "How fast $a$ changes with $x$ is how fast it changes with $g$, times how fast $g$ changes with $x$; the first "
-            "factor is the derivative of $a$ by $g$, with $a$ written as $g^{-1}$.",
+            "How fast $a$ changes with $x$ is how fast it changes with $g$, times how fast $g$ changes with $x$; the "
+            "first factor is the derivative of $a$ by $g$, with $a$ written as $g^{-1}$.",
         ),
         Step(
             "both-derivatives",
             differentiate(),
-            "On the left, by the power rule, the exponent $-1$ comes down in front and the new exponent is one less, $-2$; "
-            "on the right, the derivative of 1 is 0, and $e^{-x}$, by the chain rule again, gives itself times the "
-            "derivative of $-x$, which is $-1$.",
+            "On the left, by the power rule, the exponent $-1$ comes down in front and the new exponent is one less, "
+            "$-2$; on the right, the derivative of 1 is 0, and $e^{-x}$, by the chain rule again, gives itself times "
+            "the derivative of $-x$, which is $-1$.",
         ),
         Step(
             "put-back",
@@ -65,26 +65,26 @@ derivation = Derivation(
         Step(
             "one-fraction",
             then(cancel_signs(), negative_power_below()),
-            "Line 6 has a minus in front of each of its two factors, and minus times minus is plus; the power $-2$ puts "
-            "the square into the denominator.",
+            "Line 6 has a minus in front of each of its two factors, and minus times minus is plus; the power $-2$ "
+            "puts the square into the denominator.",
         ),
         Step(
             "plus-one-minus-one",
             add_and_subtract(1),
-            "Adding 1 and subtracting it again changes nothing, but now the numerator begins with $1 + e^{-x}$, which can "
-            "cancel one of the two factors below.",
+            "Adding 1 and subtracting it again changes nothing, but now the numerator begins with $1 + e^{-x}$, "
+            "which can cancel one of the two factors below.",
         ),
         Step(
             "split",
             split_after(u),
-            "Each part of the numerator, $1 + e^{-x}$ and the $-1$ that is left over, gets a fraction of its own over the "
-            "same denominator.",
+            "Each part of the numerator, $1 + e^{-x}$ and the $-1$ that is left over, gets a fraction of its own "
+            "over the same denominator.",
         ),
         Step(
             "cancel",
             then(cancel_common_factor(), power_of_the_fraction()),
-            "On the left, the $1 + e^{-x}$ above cancels one of the two below; on the right, 1 is $1^2$, so the whole "
-            "fraction is a square.",
+            "On the left, the $1 + e^{-x}$ above cancels one of the two below; on the right, 1 is $1^2$, so the "
+            "whole fraction is a square.",
         ),
         Step(
             "recognize-a",
@@ -94,7 +94,8 @@ derivation = Derivation(
         Step(
             "factor-out",
             factor_out(a),
-            "Since $a$ is $a \\cdot 1$ and $a^2$ is $a \\cdot a$, the common factor $a$ goes in front and $1 - a$ is left.",
+            "Since $a$ is $a \\cdot 1$ and $a^2$ is $a \\cdot a$, the common factor $a$ goes in front and $1 - a$ is "
+            "left.",
         ),
     ),
     claim=a * (1 - a),

@@ -39,8 +39,8 @@ derivation = Derivation(
         Step(
             "both-derivatives",
             differentiate(),
-            "The exponential $e^x$ is its own derivative, and the derivative of $e^{-x}$ is $-e^{-x}$, so the minus between "
-            "the two becomes a plus, and the plus a minus.",
+            "The exponential $e^x$ is its own derivative, and the derivative of $e^{-x}$ is $-e^{-x}$, so the minus "
+            "between the two becomes a plus, and the plus a minus.",
         ),
         Step(
             "recognize-p-and-q",
