@@ -79,8 +79,9 @@ def _for_terminal(title: str, lines: list[Proved]) -> str:
     return "\n\n".join([title, *blocks])
 
 
-def _made(stem: str) -> folder.Files:
+def _made(stem: str) -> folder.Made:
     """The note's files, with a word on the terminal about how long they took."""
+    made_from = folder.fingerprint(stem)  # before anything is read: a save from here on will be noticed
     from time import perf_counter
 
     from generate.files import files
@@ -93,7 +94,7 @@ def _made(stem: str) -> folder.Files:
         print("failed", flush=True)
         raise
     print(f"proved and drawn in {perf_counter() - start:.2f} s", flush=True)
-    return made
+    return folder.Made(made_from, made)
 
 
 if __name__ == "__main__":

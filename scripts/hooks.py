@@ -1,13 +1,16 @@
 """MkDocs's events, each handed to the piece that does the work.
 
-MkDocs loads this file, and what it imports, once: under `mkdocs serve`, a change to it or to `typeset/` needs a
-restart. Notes and engine run in a process of their own, so that a change to them shows at the next save.
+MkDocs loads this file, and what it imports, once: under `mkdocs serve`, a change to it, to `typeset/` or to how
+`generate/` looks at files needs a restart. Notes and engine run in a process of their own, so that a change to them
+shows at the next save.
 """
 
 from __future__ import annotations
 
+import posixpath
 import subprocess
 import sys
+from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,8 +21,8 @@ from mkdocs.utils import get_relative_url
 
 from generate import folder, prose
 from generate.stems import SCRIPTS, NoteError, stems
-from typeset.mathjax import FormulaError, SetupError
-from typeset.pages import Typeset, formulas, typeset
+from typeset.mathjax import Formula, FormulaError, SetupError
+from typeset.pages import Typeset, formulas, problem, typeset
 
 MATH = Typeset({}, "")  # the formulas of the site that is being built
 
@@ -37,9 +40,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put each note's figure beside its page, to download."""
     for stem in stems():
+        page = files.get_file_from_path(f"notes/{stem}.md")
+        assert page, f"docs/notes/{stem}.md was there a moment ago"
         for kind in ("svg", "png"):
             path = str(folder.FOLDER / stem / f"figure.{kind}")
-            files.append(File.generated(config, f"notes/{stem}/{stem}.{kind}", abs_src_path=path))
+            beside = f"{posixpath.dirname(page.dest_uri)}/{stem}.{kind}"
+            files.append(File.generated(config, beside, abs_src_path=path))
     return files
 
 
@@ -47,10 +53,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Typeset all formulas at once. The pages get plain characters first, which is what the search index reads."""
     global MATH
     pages = [file.page for file in files.documentation_pages() if file.page and file.page.content]
+    for page in pages:
+        if wrong := problem(page.content or ""):
+            raise PluginError(f"docs/{page.file.src_uri}: {wrong}")
     try:
         MATH = typeset({formula for page in pages for formula in formulas(page.content or "")})
     except FormulaError as error:
-        raise PluginError(f"{_place(error.formula.tex)}: {error}") from None
+        raise PluginError(f"{_place(error.formula, pages)}: {error}") from None
     except SetupError as error:
         raise PluginError(str(error)) from None
     for page in pages:
@@ -71,12 +80,16 @@ def _generate() -> None:
         raise NoteError(done.stderr.strip().removeprefix("error: "))
 
 
-def _place(tex: str) -> str:
+def _place(formula: Formula, pages: list[Page]) -> str:
     """Where a formula was written, as "file, line n"."""
-    sources = [*(SCRIPTS.parent / "docs").rglob("*.md"), *(SCRIPTS / "notes").glob("*.py")]
-    for source in sorted(sources):
-        text = source.read_text("utf-8")
-        if tex in text:
-            line = text.count("\n", 0, text.index(tex)) + 1
-            return f"{source.relative_to(SCRIPTS.parent).as_posix()}, line {line}"
-    return "in a generated line"
+    page = next(page for page in pages if formula in formulas(page.content or ""))
+    sources = [f"docs/{page.file.src_uri}"]
+    if (note := SCRIPTS / "notes" / f"{Path(page.file.src_uri).stem}.py").is_file():
+        sources.append(f"scripts/notes/{note.name}")
+    for written in (f"${formula.tex}$", formula.tex):
+        for source in sources:
+            text = (SCRIPTS.parent / source).read_text("utf-8")
+            if written in text:
+                line = text.count("\n", 0, text.index(written)) + 1
+                return f"{source}, line {line}"
+    return sources[-1]

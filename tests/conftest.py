@@ -33,15 +33,15 @@ class Project:
 
     root: Path
 
-    def build_py(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return self._run("scripts/build.py", *arguments)
+    def build_py(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return self._run("scripts/build.py", *arguments, **environment)
 
     def mkdocs(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return self._run("-m", "mkdocs", *arguments)
 
-    def _run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, *arguments]
-        return subprocess.run(command, cwd=self.root, env=ENVIRONMENT, capture_output=True, encoding="utf-8")
+    def _run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        command, env = [sys.executable, *arguments], ENVIRONMENT | environment
+        return subprocess.run(command, cwd=self.root, env=env, capture_output=True, encoding="utf-8")
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Replace the one place in a file where `old` stands."""

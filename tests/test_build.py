@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +53,18 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
         edit("scripts/derive/rules/algebra.py", "return u * v\n", "return u.factor * v\n"),
         ["sigmoid: scripts/derive/rules/algebra.py, line ", "AttributeError"],
     ),
+    "a rule without its parentheses": (
+        edit(TANH, "as_square(),", "as_square,"),
+        ["tanh: this is not a rule: <function as_square", "is there a () missing?", "step:   squares"],
+    ),
+    "a rule without its argument": (
+        edit(TANH, "split_after(q**2),", "split_after(),"),
+        ["tanh: scripts/notes/tanh.py, line ", "missing a required argument: 'first'"],
+    ),
+    "a claim that is no form": (
+        edit(TANH, "claim=1 - a**2", "claim=1"),
+        ["tanh: the derivation's `claim` must be a Form, not 1"],
+    ),
     "another claim": (
         edit(SIGMOID, "claim=a * (1 - a)", "claim=a * (1 + a)"),
         ["sigmoid: the derivation does not arrive at its claim, a(1 + a)", "step:   factor-out", "gate:   claim"],
@@ -67,6 +80,14 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "a figure that fails": (
         edit(TANH, 'position("zero")', 'position("nowhere")'),
         ["tanh: scripts/notes/tanh.py, line ", "ValueError"],
+    ),
+    "a figure that is not returned": (
+        edit(TANH, "    return figure\n", ""),
+        ["tanh: ", "draw() must return the figure; it returned None"],
+    ),
+    "a figure without a source": (
+        edit(TANH, "draw=draw,", "draw=__import__('functools').partial(draw),"),
+        ["tanh: ", "TypeError"],
     ),
     "two steps of one name": (
         edit(SIGMOID, '"put-back"', '"split"'),
@@ -111,6 +132,14 @@ PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "wrong TeX in a reason": (
         edit(SIGMOID, "The letter $g$ has", r"The letter $\wrong$ has"),
         ["scripts/notes/sigmoid.py, line ", r"Undefined control sequence \wrong"],
+    ),
+    "a formula in a heading": (
+        edit(PROSE, "## The derivation\n", "## The derivation of $a$\n"),
+        ["docs/notes/sigmoid.md: there is a formula in a heading"],
+    ),
+    "a display without empty lines": (
+        edit(PROSE, "Here $a$ is", "$$\na = 1\n$$\n{ .big }\n\nHere $a$ is"),
+        ["docs/notes/sigmoid.md: there is a formula that was not recognized"],
     ),
     "a link to a step that does not exist": (
         edit("docs/notes/tanh.md", "sigmoid.md#as-a-power", "sigmoid.md#as-a-powder"),
@@ -231,6 +260,60 @@ def test_nothing_to_do_starts_neither_sympy_nor_matplotlib(project: Project) -> 
     assert project.build_py().returncode == 0
     assert project.mkdocs("build", "--strict").returncode == 0
     assert "imported" in project.build_py("sigmoid").stderr
+
+
+def test_an_altered_or_broken_file_is_made_again(project: Project) -> None:
+    generated = project.contents(".generated")
+    (project.root / ".generated" / "notes.md").write_text("garbage")
+    (project.root / ".generated" / "tanh" / "made.json").write_text("null")
+    (project.root / ".generated" / "sigmoid" / "result.md").unlink()
+    assert project.mkdocs("build", "--strict").returncode == 0
+    assert project.contents(".generated") == generated
+
+
+def test_a_save_while_generating_is_not_lost(project: Project) -> None:
+    """The note's figure saves the note's module, as an author might."""
+    saving = "    Path(__file__).write_text(Path(__file__).read_text().replace('The $g$ has', 'The letter has'))\n"
+    project.edit(SIGMOID, "    figure = Figure()\n", f"{saving}    figure = Figure()\n")
+    project.edit(SIGMOID, "import numpy as np\n", "from pathlib import Path\n\nimport numpy as np\n")
+    project.edit(SIGMOID, "The letter $g$ has done", "The $g$ has done")
+    assert "1 generated" in project.build_py().stdout
+    assert "The $g$ has" in (project.root / ".generated/sigmoid/steps/put-back.md").read_text("utf-8")
+    assert "1 generated" in project.build_py().stdout
+    assert "The letter has" in (project.root / ".generated/sigmoid/steps/put-back.md").read_text("utf-8")
+
+
+def test_what_notes_share_is_seen_to_change(project: Project) -> None:
+    (project.root / "scripts/notes/_shared.py").write_text("title = 'Tanh'\n")
+    project.edit(TANH, 'title="Tanh"', "title=_shared.title")
+    project.edit(TANH, "import numpy as np\n", "import numpy as np\nfrom notes import _shared\n")
+    assert project.build_py().returncode == 0
+    (project.root / "scripts/notes/_shared.py").write_text("title = 'Hyperbolic tangent'\n")
+    assert project.build_py().returncode == 0
+    assert "[Hyperbolic tangent]" in (project.root / ".generated/notes.md").read_text("utf-8")
+
+
+def test_what_editors_leave_lying_about_is_ignored(project: Project) -> None:
+    for folder in ("scripts/notes", "scripts/derive", "docs/notes"):
+        for suffix in (".py", ".md"):
+            (project.root / folder / f".#tanh{suffix}").symlink_to("nowhere")
+        (project.root / folder / ".ipynb_checkpoints").mkdir()
+        (project.root / folder / ".ipynb_checkpoints" / "stray.py").write_text("")
+    done = project.build_py()
+    assert done.returncode == 0, done.stderr
+    assert "0 generated, 2 up to date" in done.stdout
+
+
+def test_figures_do_not_follow_a_persons_own_settings(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "matplotlibrc").write_text("lines.linewidth: 9\naxes.grid: True\n")
+    done = project.build_py("--check", MATPLOTLIBRC=str(tmp_path / "matplotlibrc"))
+    assert done.returncode == 0, done.stderr
+
+
+def test_pages_without_directories(project: Project) -> None:
+    assert project.mkdocs("build", "--strict", "--no-directory-urls").returncode == 0
+    assert (project.root / "site/notes/sigmoid.html").is_file()
+    assert (project.root / "site/notes/sigmoid.svg").is_file()
 
 
 def test_two_builds_are_the_same_to_the_byte(project: Project, built: Project) -> None:

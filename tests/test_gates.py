@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
 import sympy
 
 from derive import functions, gates
-from derive.derivation import Derivation, Step
+from derive.derivation import Derivation, Step, lines
 from derive.errors import DerivationError
 from derive.form import Derivative, Form, Name, Symbol, exp, form, ln
 from derive.gates import Refused, domain, numbers, proof, prove
+from derive.points import points
 from derive.rule import Rule
+from derive.rules import algebra
 from generate.note import load
 from notes import sigmoid, tanh
 
@@ -140,6 +143,55 @@ REFUSED: dict[str, tuple[Derivation, list[str]]] = {
 }
 
 
+def derivation_of(function: Form, *put: Form, by: Symbol = x, claim: Form | None = None) -> Derivation:
+    """A derivation of `function` that puts in these lines."""
+    steps = tuple(Step(f"step-{n}", put_in(line), "") for n, line in enumerate(put))
+    return Derivation(Name("a", function), by, "", (), steps, claim or exp(x))
+
+
+# A letter that means two things, or nothing, on one page.
+CONFUSED: dict[str, tuple[Derivation, str]] = {
+    "two symbols": (derivation_of(exp(x) + Symbol("x", low=0), exp(x)), "the letter x would mean two things"),
+    "two names": (
+        derivation_of(exp(x), Name("g", exp(x)), Name("g", exp(-x)) ** -1),
+        "the letter g would mean two things",
+    ),
+    "a name and a symbol": (derivation_of(exp(x), Name("x", exp(x))), "the letter x would mean two things"),
+    "the function and a symbol": (derivation_of(exp(x), exp(x) + 0 * Symbol("a")), "the letter a would mean two"),
+    "the number e": (derivation_of(exp(x), Name("e", exp(x))), "the letter e would mean two things"),
+    "the d of d/dx": (derivation_of(exp(x), Name("d", exp(x))), "the letter d would mean two things"),
+}
+
+
+@pytest.mark.parametrize("case", CONFUSED)
+def test_a_letter_means_one_thing(case: str) -> None:
+    derivation, reason = CONFUSED[case]
+    with pytest.raises(DerivationError, match=reason):
+        list(lines(derivation))
+
+
+def test_a_claim_uses_only_letters_that_the_top_of_the_page_defines() -> None:
+    with pytest.raises(DerivationError, match="where g is not defined"):
+        derivation_of(exp(x), exp(x), claim=g * exp(x) / g)
+    inner = Name("s", exp(x))
+    assert prove(derivation_of(inner + 1, inner, claim=inner))[0].line.tex == r"s = e^x,\quad a = s + 1"
+
+
+def test_a_name_brings_along_the_names_it_needs() -> None:
+    outer = Name("h", 1 + g)
+    proved = prove(derivation_of(exp(x), exp(x) + outer - outer, exp(x)))
+    assert proved[1].line.tex.startswith(r"g = 1 + e^{-x},\quad h = 1 + g,\quad \frac{da}{dx} = ")
+
+
+def test_a_step_wants_a_rule() -> None:
+    with pytest.raises(DerivationError, match=r"is there a \(\) missing"):
+        Step("slip", algebra.as_square, "")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="missing a required argument: 'first'"):
+        algebra.split_after()  # type: ignore[call-arg]
+    with pytest.raises(DerivationError, match="`claim` must be a Form"):
+        derivation_of(exp(x), exp(x), claim=1)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("case", REFUSED)
 def test_refusal_says_what_where_and_why(case: str) -> None:
     derivation, pieces = REFUSED[case]
@@ -176,6 +228,11 @@ DOMAINS: list[tuple[Form, bool]] = [
     (ln(Name("h", x)), False),
     (Derivative(ln(x), x), False),
     (exp(ln(x)) / u, False),
+    (1 / (1 + 1 / x), False),
+    (ln(ln(x - 1)), False),
+    (ln(Symbol("n", low=10) - 10), False),  # SymPy cannot see that it is true
+    (Derivative((1 + x**2) ** (form(1) / 2), x), True),
+    (Derivative((x**2) ** (form(1) / 2), x), False),  # defined at 0, but with a kink there
 ]
 
 
@@ -201,6 +258,38 @@ def test_numbers_are_a_witness_of_their_own(monkeypatch: pytest.MonkeyPatch) -> 
     proof(line, first)
     with pytest.raises(Refused, match="this line is wrong"):
         numbers(line, first)
+
+
+def test_repeated_derivatives_by_a_name() -> None:
+    thrice = Derivative(Derivative(g**3, g), g)
+    for gate in (proof, numbers):
+        gate(thrice - 6 * g, 0 * x)
+        with pytest.raises(Refused):
+            gate(thrice, 0 * x)
+
+
+def test_the_slope_of_a_constant() -> None:
+    for gate in (domain, proof, numbers):
+        gate(form(0), Derivative(Name("c", form(3)), x))
+    with pytest.raises(Refused):
+        numbers(form(1), Derivative(Name("c", form(3)), x))
+
+
+def test_nan_is_no_agreement(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(Refused):
+        numbers(x + 0 * ln(x - x), x)
+
+
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [(-math.inf, math.inf), (0, math.inf), (-math.inf, 0), (10, math.inf), (-3, 3), (100, 101), (0, 1e-7), (-80, 70)],
+)
+def test_points_lie_in_the_interval(low: float, high: float) -> None:
+    symbol = Symbol("x", low, high)
+    coordinates = [at[symbol] for at in points([symbol])]
+    assert len(coordinates) == 12
+    assert all(low < coordinate < high for coordinate in coordinates)
+    assert len(set(coordinates)) > 8
 
 
 def test_a_slope_of_zero_is_no_obstacle_to_the_numbers() -> None:

@@ -43,6 +43,7 @@ IDENTITIES: dict[str, tuple[Expr, Expr]] = {
     "exponential of an exponential": (exp(exp(x)) ** 2, exp(2 * exp(x))),
     "logarithm of an exponential": (log(c * exp(x) / (1 + exp(-x))), log(c) + 2 * x - log(1 + exp(x))),
     "a constant": (E * exp(x), exp(x + 1)),
+    "a ratio of constants": (log(c / 2) + log(6), log(c) + log(3)),
     "a root": (sqrt(1 + x**2) ** 2 / sqrt(1 + x**2), sqrt(1 + x**2)),
 }
 

@@ -94,4 +94,7 @@ def test_every_printed_line_reads_back_as_what_it_is(stem: str) -> None:
 def test_numbers_are_natural() -> None:
     with pytest.raises(TypeError, match="forms and integers"):
         form(0.5)  # type: ignore[arg-type]
+    for wrong in (-2, 0.5, True):
+        with pytest.raises(TypeError):
+            Number(wrong)  # type: ignore[arg-type]
     assert form(0) == Number(0)

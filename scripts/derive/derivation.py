@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from derive.errors import DerivationError
-from derive.form import Derivative, Form, Name, Symbol, walk
+from derive.form import Derivative, Form, Name, Symbol, names, symbols
 from derive.rule import DoesNotFit, Rule
 from derive.tex import tex
 
@@ -18,6 +19,10 @@ class Step:
     name: str
     rule: Rule
     because: str
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.rule, Rule):
+            raise DerivationError(f"this is not a rule: {self.rule!r}; is there a () missing?", step=self.name)
 
 
 @dataclass(frozen=True)
@@ -37,14 +42,20 @@ class Derivation:
     claim: Form
 
     def __post_init__(self) -> None:
-        names = [step.name for step in (*self.prepare, *self.derive)]
-        for name in names:
-            if names.count(name) > 1 or name == FIRST:
+        for what, thing, kind in (("of", self.of, Name), ("by", self.by, Symbol), ("claim", self.claim, Form)):
+            if not isinstance(thing, kind):
+                raise DerivationError(f"the derivation's `{what}` must be a {kind.__name__}, not {thing!r}")
+        steps = [step.name for step in (*self.prepare, *self.derive)]
+        for name in steps:
+            if steps.count(name) > 1 or name == FIRST:
                 raise DerivationError(f'two steps are named "{name}"; a name is an anchor and must be unique')
-            if not all(word.isalnum() and word.islower() for word in name.split("-")):
+            if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
                 raise DerivationError(f'a step\'s name is lower-case words and hyphens, not "{name}"')
         if not self.derive:
             raise DerivationError("there are no steps that differentiate")
+        if undefined := set(names(self.claim)) - {self.of, *names(self.of)}:
+            letters = ", ".join(sorted(name.name for name in undefined))
+            raise DerivationError(f"the claim stands at the top of the page, where {letters} is not defined")
 
 
 FIRST = "definition"
@@ -73,18 +84,39 @@ class Line:
 def lines(derivation: Derivation) -> Iterator[Line]:
     """The lines of `derivation`, first to last. Raises DerivationError where a rule does not fit."""
     function, slope = derivation.of, Derivative(derivation.of, derivation.by)
-    line = Line(FIRST, "Definition", derivation.because, function, function.definition)
+    letters = _Letters(derivation)
+    introduced = letters.introduced_by(function.definition)
+    line = Line(FIRST, "Definition", derivation.because, function, function.definition, introduced)
     yield line
-    known = {function}
     steps = [(function, step) for step in derivation.prepare] + [(slope, step) for step in derivation.derive]
     for left, step in steps:
         start = line.form if line.left == left else Derivative(line.form, derivation.by)
         try:
             form = step.rule(start)
-        except (DoesNotFit, NotImplementedError) as reason:
+            introduced = letters.introduced_by(form)
+        except (DoesNotFit, NotImplementedError, DerivationError) as reason:
             raise DerivationError(str(reason), step=step.name, before=line.tex) from None
-        introduces = tuple(dict.fromkeys(part for part in walk(form) if isinstance(part, Name) and part not in known))
-        known.update(introduces)
         continues = line.left == left and left is slope
-        line = Line(step.name, step.rule.label, step.because, left, form, introduces, continues)
+        line = Line(step.name, step.rule.label, step.because, left, form, introduced, continues)
         yield line
+
+
+class _Letters:
+    """The letters that the page has used so far, and what each of them means."""
+
+    def __init__(self, derivation: Derivation) -> None:
+        self.meanings: dict[str, Form] = {}
+        for letter in (derivation.of, derivation.by):
+            self._add(letter)
+
+    def introduced_by(self, form: Form) -> tuple[Name, ...]:
+        """The names that are new in `form`, in the order in which they must be defined."""
+        new = tuple(name for name in names(form) if name not in self.meanings.values())
+        for letter in (*names(form), *symbols(form)):
+            self._add(letter)
+        return new
+
+    def _add(self, letter: Form) -> None:
+        printed = tex(letter)
+        if printed in ("d", "e") or self.meanings.setdefault(printed, letter) != letter:
+            raise DerivationError(f"the letter {printed} would mean two things on this page; choose another one")

@@ -57,6 +57,10 @@ class Number(Form):
 
     digits: int
 
+    def __post_init__(self) -> None:
+        if type(self.digits) is not int or self.digits < 0:
+            raise TypeError(f"a number in a form is a natural number, not {self.digits!r}")
+
 
 @dataclass(frozen=True)
 class Symbol(Form):
@@ -122,7 +126,7 @@ def form(thing: Form | int) -> Form:
     """The form of a Python integer; a form as it is."""
     if isinstance(thing, Form):
         return thing
-    if not isinstance(thing, int):
+    if type(thing) is not int:
         raise TypeError(f"a form is made of forms and integers, not of {thing!r}; write 1/2 as form(1) / 2")
     return Number(thing) if thing >= 0 else Negative(Number(-thing))
 
@@ -159,16 +163,34 @@ def rewrite(whole: Form, move: Callable[[Form], Form | None]) -> Form:
     return replace(whole, **changes)  # type: ignore[type-var]  # every form is a dataclass
 
 
-def substitute(whole: Form, old: Form, new: Form) -> Form:
-    """`whole` with `new` wherever `old` stands, and nothing evaluated."""
-    return rewrite(whole, lambda part: new if part == old else None)
-
-
 def walk(whole: Form) -> Iterator[Form]:
     """`whole` and all forms in it, from the outside in."""
     yield whole
     for part in parts(whole):
         yield from walk(part)
+
+
+def names(whole: Form) -> list[Name]:
+    """The names that `whole` mentions or needs, each after those in its own definition."""
+    found: list[Name] = []
+    for part in walk(whole):
+        for name in [part] if isinstance(part, Name) else [part.by] if isinstance(part, Derivative) else []:
+            if isinstance(name, Name):
+                found.extend([*names(name.definition), name])
+    return list(dict.fromkeys(found))
+
+
+def symbols(*wholes: Form) -> set[Symbol]:
+    """The symbols that the forms depend on, or are differentiated by."""
+    found: set[Symbol] = set()
+    for part in (part for whole in wholes for part in walk(whole)):
+        if isinstance(part, Name):
+            found |= symbols(part.definition)
+        elif isinstance(part, Derivative):
+            found |= symbols(part.by)
+        elif isinstance(part, Symbol):
+            found.add(part)
+    return found
 
 
 def with_free(derivative: Derivative, letter: Symbol) -> Form:
@@ -180,6 +202,8 @@ def with_free(derivative: Derivative, letter: Symbol) -> Form:
     def unfold(part: Form) -> Form | None:
         if part == derivative.by:
             return letter
+        if isinstance(part, Derivative) and part.by == derivative.by:
+            return Derivative(rewrite(part.of, unfold), letter)
         return rewrite(part.definition, unfold) if isinstance(part, Name) else None
 
     freed = rewrite(derivative.of, unfold)

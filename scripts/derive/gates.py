@@ -7,7 +7,7 @@ numbers  mpmath, walking the printed form itself, finds the same numbers as for 
          derivative taken numerically;
 claim    the last line is the promised one, and is SymPy's own derivative of the function.
 
-`proof` shows; `numbers` is a witness that shares no code with it, and finds the point where a line is wrong.
+`proof` shows; `numbers` is a witness in another library, and finds the point where a line is wrong.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import sympy
 
 from derive.derivation import Derivation, Line, lines
 from derive.errors import DerivationError
-from derive.form import Call, Derivative, Form, Fraction, Meaningless, Name, Negative, Number, Power, Symbol, walk
+from derive.form import Call, Derivative, Form, Fraction, Meaningless, Name, Negative, Number, Power, parts, symbols
 from derive.functions import FUNCTIONS
 from derive.normal_form import is_zero
 from derive.number import Point, number
@@ -84,32 +84,32 @@ class Refused(Exception):
 
 
 def domain(form: Form, first: Form) -> None:
-    """Raises Refused where something in `form` is not shown to be defined on the whole of its domain."""
-    for part, need in _needs(form):
+    """Raises Refused where something in `form`, or in `first`, is not shown to be defined on all of its domain."""
+    for part, need in (*_needs(first), *_needs(form)):
         if not _known(value(part), need):
-            point = next((_shown(at) for at in points(_symbols(part)) if not _holds(number(part, at), need)), "")
+            point = next((_shown(at) for at in points(symbols(part)) if not _holds(number(part, at), need)), "")
             verdict = "and is not" if point else "which could not be shown"
             raise Refused(f"{tex(part)} must be {need} everywhere, {verdict}", point and f"at {point}")
 
 
-def _needs(form: Form) -> Iterator[tuple[Form, str]]:
-    """What must be positive, non-zero or non-negative for `form` to be defined."""
-    for part in walk(form):
-        match part:
-            case Name(_, definition):
-                yield from _needs(definition)
-            case Fraction(_, below):
-                yield below, "non-zero"
-            case Power(_, Number()):
-                pass
-            case Power(base, Negative(Number())):
-                yield base, "non-zero"
-            case Power(base, Fraction(Number(), Number())):
-                yield base, "non-negative"
-            case Power(base, _):
-                yield base, "positive"
-            case Call(function, argument) if FUNCTIONS[function].needs_positive:
-                yield argument, "positive"
+def _needs(form: Form, smooth: bool = False) -> Iterator[tuple[Form, str]]:
+    """What must be positive, non-zero or non-negative for `form` to be defined, or to be `smooth`, inside out."""
+    inner = [form.definition] if isinstance(form, Name) else parts(form)
+    for part in inner:
+        yield from _needs(part, smooth or isinstance(form, Derivative))
+    match form:
+        case Fraction(_, below):
+            yield below, "non-zero"
+        case Power(_, Number()):
+            pass
+        case Power(base, Negative(Number())):
+            yield base, "non-zero"
+        case Power(base, Fraction(Number(), Number())) if not smooth:
+            yield base, "non-negative"
+        case Power(base, _):
+            yield base, "positive"
+        case Call(function, argument) if FUNCTIONS[function].needs_positive:
+            yield argument, "positive"
 
 
 def _known(of: sympy.Expr, need: str) -> bool:
@@ -136,9 +136,9 @@ def proof(form: Form, first: Form) -> None:
 def numbers(form: Form, first: Form) -> None:
     """Raises Refused at a point where `form` is not `first`, to 50 digits."""
     with mpmath.workdps(WORKING):
-        for at in points(_symbols(form, first)):
+        for at in points(symbols(form, first)):
             expected, found = number(first, at), number(form, at)
-            if abs(expected - found) > mpmath.mpf(10) ** -AGREE * max(abs(expected), TINY):
+            if not abs(expected - found) <= mpmath.mpf(10) ** -AGREE * max(abs(expected), TINY):  # nan is refused too
                 values = f"it should be {mpmath.nstr(expected, 8)} and is {mpmath.nstr(found, 8)}"
                 raise Refused("this line is wrong", f"at {_shown(at)} {values}")
 
@@ -150,18 +150,6 @@ def claim(form: Form, derivation: Derivation) -> None:
     slope = sympy.diff(value(derivation.of), value(derivation.by))
     if not is_zero(value(form) - slope):
         raise Refused(f"the claim is not SymPy's derivative, {sympy.latex(slope)}")
-
-
-def _symbols(*forms: Form) -> set[Symbol]:
-    """The symbols that the forms depend on."""
-    found: set[Symbol] = set()
-    for form in forms:
-        for part in walk(form):
-            if isinstance(part, Symbol):
-                found.add(part)
-            elif isinstance(part, Name):
-                found.update(_symbols(part.definition))
-    return found
 
 
 def _shown(at: Point) -> str:

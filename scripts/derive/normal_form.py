@@ -64,7 +64,8 @@ class _Letters:
     def _logarithm(self, of: Expr) -> Expr:
         """ln of a positive quotient, as the sum over its irreducible factors p of n ln|p|."""
         above, below = map(sympy.factor_list, sympy.fraction(sympy.together(self._replaced(of))))
-        factors = [(above[0] / below[0], 1), *above[1], *((base, -power) for base, power in below[1])]
+        primes = [(sympy.Integer(prime), power) for prime, power in sympy.factorrat(abs(above[0] / below[0])).items()]
+        factors = [*primes, *above[1], *((base, -power) for base, power in below[1])]
         return sympy.Add(*(power * self._log_of(base) for base, power in factors))
 
     def _log_of(self, factor: Expr) -> Expr:

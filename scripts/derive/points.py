@@ -13,6 +13,7 @@ from derive.form import Symbol
 from derive.number import Point
 
 FAR = 50.0  # e^-50 is 2e-22: far in the tail of a saturated activation, with digits to spare
+NEAR = 6.0  # where activations do what they are known for
 CLOSE = 2.0**-20
 COUNT = 12
 
@@ -30,10 +31,21 @@ def points(symbols: Iterable[Symbol]) -> Iterator[Point]:
 
 def _coordinates(symbol: Symbol, random: Random) -> Iterator[float]:
     """Simple ones first, since a counterexample is for a person to check; then the ends, then random ones."""
-    low, high = max(symbol.low, -FAR), min(symbol.high, FAR)
+    low, high = _window(symbol, FAR)
     simple = [at for at in (1.0, 0.5, -1.0, 0.0, 2.0) if low < at < high]
-    below = low if symbol.low == -math.inf else low + CLOSE
-    above = high if symbol.high == math.inf else high - CLOSE
+    close = min(CLOSE, (high - low) / 4)
+    below = low if symbol.low == -math.inf else low + close
+    above = high if symbol.high == math.inf else high - close
     yield from [*random.sample(simple, len(simple)), below, above]
+    low, high = _window(symbol, NEAR)
     while True:
-        yield random.uniform(max(low, -6.0), min(high, 6.0))
+        yield random.uniform(low, high)
+
+
+def _window(symbol: Symbol, size: float) -> tuple[float, float]:
+    """The symbol's interval, its infinite ends moved to within `size` of the finite one, or of zero."""
+    low, high = symbol.low, symbol.high
+    return (
+        low if low > -math.inf else (high - size if high < math.inf else -size),
+        high if high < math.inf else (low + size if low > -math.inf else size),
+    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from inspect import getdoc
+from inspect import getdoc, signature
 from typing import Concatenate, ParamSpec
 
 from derive.form import Form, form, rewrite
@@ -52,7 +52,8 @@ def rule(
 
         @wraps(at_place)
         def bind(*args: P.args, **kwargs: P.kwargs) -> Rule:
-            shown = label.format(*(f"${tex(form(arg))}$" for arg in args if isinstance(arg, Form | int)))
+            given = list(signature(at_place).bind(None, *args, **kwargs).arguments.values())[1:]
+            shown = label.format(*(f"${tex(form(each))}$" for each in given))
 
             def move(whole: Form) -> Form:
                 places = 0

@@ -42,8 +42,10 @@ class Drawn:
 def drawn(picture: Picture, function: Curve, slope: Curve) -> Drawn:
     """`picture` of `function` and its derivative `slope`, drawn in the house style."""
     with matplotlib.rc_context():
-        matplotlib.style.use(STYLE)
+        matplotlib.style.use(["default", STYLE])  # whatever a person's own settings are
         figure = picture.draw(function, slope)
+        if not isinstance(figure, Figure):
+            raise TypeError(f"draw() must return the figure; it returned {figure!r}")
         return Drawn(
             svg=_saved(figure, "svg", picture.title).decode(),
             png=_saved(figure, "png", picture.title),

@@ -7,12 +7,14 @@ import json
 from html import escape
 from typing import Any
 
+import numpy as np
 import sympy
 
+from derive.form import Form, Symbol, symbols
 from derive.gates import Proved, prove
 from derive.value import value
 from draw.inline import inline
-from draw.picture import Drawn, Picture, drawn
+from draw.picture import Curve, Drawn, Picture, drawn
 from generate import markdown
 from generate.note import Note, blamed_on, load
 
@@ -27,21 +29,21 @@ def proved(stem: str) -> tuple[Note, list[Proved]]:
 def files(stem: str) -> dict[str, bytes]:
     """All files of a note, by their path in its folder. Raises NoteError."""
     note, lines = proved(stem)
-    by = value(note.derivation.by)
-    function, slope = (sympy.lambdify(by, value(form)) for form in (note.derivation.of, note.derivation.claim))
     with blamed_on(stem):
-        picture = drawn(note.picture, function, slope)
+        curves = [_curve(form, note.derivation.by) for form in (note.derivation.of, note.derivation.claim)]
+        picture = drawn(note.picture, *curves)
+        code = _code(note.picture)
     steps = {f"steps/{each.line.name}.md": markdown.step(each.line, n) for n, each in enumerate(lines, 1)}
     made: dict[str, str | bytes] = {
         **steps,
         "derivation.md": "\n".join(steps.values()),
         "derivation.json": json.dumps(data(lines), indent=1, ensure_ascii=False) + "\n",
-        "definition.md": markdown.definition(note.derivation),
+        "definition.md": markdown.definition(lines),
         "result.md": markdown.result(note.derivation),
         "proved.md": markdown.proved(lines, note.derivation),
         "row.md": markdown.row(stem, note.title, note.derivation),
         "figure.md": _figure(stem, note.picture, picture),
-        "figure.py.md": _code(note.picture),
+        "figure.py.md": code,
         "figure.svg": picture.svg,
         "figure.png": picture.png,
     }
@@ -60,6 +62,15 @@ def data(lines: list[Proved]) -> list[dict[str, Any]]:
         }
         for each in lines
     ]
+
+
+def _curve(form: Form, by: Symbol) -> Curve:
+    """`form` as a NumPy function of `by`, made from its value."""
+    if parameters := symbols(form) - {by}:
+        letters = ", ".join(sorted(symbol.name for symbol in parameters))
+        raise ValueError(f"a figure is of one variable, and {letters} is another one")
+    computed = sympy.lambdify(value(by), value(form))
+    return lambda x: np.zeros_like(x) + computed(x)  # an array also where the value is a constant
 
 
 def _figure(stem: str, picture: Picture, drawn: Drawn) -> str:

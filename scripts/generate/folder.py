@@ -13,8 +13,9 @@ import sys
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
-from generate.stems import ROOT, SCRIPTS, stems
+from generate.stems import ROOT, SCRIPTS, stems, visible
 
 FOLDER = ROOT / ".generated"
 RECORD = "made.json"
@@ -26,6 +27,13 @@ PACKAGES = ("sympy", "mpmath", "numpy", "matplotlib")
 Files = dict[str, bytes]  # content by path under the note's folder
 
 
+class Made(NamedTuple):
+    """A note's files, and the fingerprint of what they were made from."""
+
+    made_from: str
+    files: Files
+
+
 def stale() -> list[str]:
     """The notes whose files are missing, altered, or made from something else than what is there now."""
     return [stem for stem in stems() if not _is_fresh(stem)]
@@ -33,35 +41,32 @@ def stale() -> list[str]:
 
 def needs_update() -> bool:
     """Whether `update` would change anything."""
-    return bool(stale()) or set(_folders()) != set(stems()) or not (FOLDER / TABLE).is_file()
+    return bool(stale()) or set(_folders()) != set(stems()) or not _table_is(_table())
 
 
-def update(made: dict[str, Files]) -> None:
-    """Put the files of newly made notes in place, and remove what belongs to no note any more.
+def update(made: dict[str, Made]) -> None:
+    """Put newly made files in place, and remove what belongs to no note any more.
 
     A file whose content is the same is not touched.
     """
-    for stem, files in made.items():
+    for stem, (made_from, files) in made.items():
         for path, content in files.items():
             _write(FOLDER / stem / path, content)
-        hashes = {path: _hash(content) for path, content in files.items()}
-        record = {"from": fingerprint(stem), "files": hashes}
-        _write(FOLDER / stem / RECORD, json.dumps(record, indent=1).encode())
         for path in _paths(stem) - set(files):
             (FOLDER / stem / path).unlink()
+        record = {"from": made_from, "files": {path: _hash(content) for path, content in files.items()}}
+        _write(FOLDER / stem / RECORD, json.dumps(record, indent=1).encode())
     for stem in set(_folders()) - set(stems()):
         shutil.rmtree(FOLDER / stem)
-    rows = [(FOLDER / stem / "row.md").read_bytes() for stem in stems()]
-    _write(FOLDER / TABLE, HEAD + b"".join(rows))
+    _write(FOLDER / TABLE, _table())
 
 
-def differences(made: dict[str, Files]) -> list[str]:
+def differences(made: dict[str, Made]) -> list[str]:
     """How .generated/ differs from what was made, a line for each file; empty if it does not."""
-    notes = [line for stem, files in made.items() for line in _differences(stem, files)]
+    notes = [line for stem, (_, files) in made.items() for line in _differences(stem, files)]
     strays = [f"{stem} belongs to no note" for stem in sorted(set(_folders()) - set(made))]
-    rows = b"".join(files["row.md"] for files in made.values())
-    is_table = (FOLDER / TABLE).is_file() and (FOLDER / TABLE).read_bytes() == HEAD + rows
-    return [*notes, *strays, *([] if is_table else [f"{TABLE} differs"])]
+    table = HEAD + b"".join(files["row.md"] for _, files in made.values())
+    return [*notes, *strays, *([] if _table_is(table) else [f"{TABLE} differs"])]
 
 
 def _differences(stem: str, files: Files) -> list[str]:
@@ -74,10 +79,11 @@ def _differences(stem: str, files: Files) -> list[str]:
 
 
 def fingerprint(stem: str) -> str:
-    """A hash of everything that the note's files are made from."""
-    sources = [path for room in ROOMS for path in (SCRIPTS / room).rglob("*.*") if path.suffix != ".pyc"]
-    hashes = {str(path.relative_to(SCRIPTS)): _hash(path.read_bytes()) for path in sources}
-    hashes[stem] = _hash((SCRIPTS / "notes" / f"{stem}.py").read_bytes())
+    """A hash of everything that the note's files are made from. Take it before they are made, not after."""
+    notes = SCRIPTS / "notes"
+    rooms = [path for room in ROOMS for pattern in ("*.py", "*.mplstyle") for path in visible(SCRIPTS / room, pattern)]
+    sources = [*rooms, *visible(notes, "_*.py"), notes / f"{stem}.py"]
+    hashes = {path.relative_to(SCRIPTS).as_posix(): _hash(path.read_bytes()) for path in sources}
     versions = {package: version(package) for package in PACKAGES} | {"python": sys.version}
     return _hash(json.dumps([hashes, versions], sort_keys=True).encode())
 
@@ -85,10 +91,19 @@ def fingerprint(stem: str) -> str:
 def _is_fresh(stem: str) -> bool:
     try:
         record = json.loads((FOLDER / stem / RECORD).read_bytes())
-    except (OSError, ValueError):
-        return False
+        made_from, files = record["from"], record["files"]
+    except (OSError, ValueError, TypeError, KeyError):
+        return False  # an interrupted or altered record is no record
     on_disk = {path: _hash((FOLDER / stem / path).read_bytes()) for path in _paths(stem)}
-    return bool(record["from"] == fingerprint(stem) and record["files"] == on_disk)
+    return bool(made_from == fingerprint(stem) and files == on_disk)
+
+
+def _table() -> bytes:
+    return HEAD + b"".join((FOLDER / stem / "row.md").read_bytes() for stem in stems())
+
+
+def _table_is(expected: bytes) -> bool:
+    return (FOLDER / TABLE).is_file() and (FOLDER / TABLE).read_bytes() == expected
 
 
 def _folders() -> list[str]:

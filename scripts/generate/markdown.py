@@ -34,9 +34,9 @@ def result(derivation: Derivation) -> str:
     return f"$$\n{_result(derivation)}\n$$\n"
 
 
-def definition(derivation: Derivation) -> str:
-    """The function, as a display."""
-    return f"$$\n{tex(derivation.of)} = {tex(derivation.of.definition)}\n$$\n"
+def definition(lines: list[Proved]) -> str:
+    """The function, as a display: the first line."""
+    return f"$$\n{lines[0].line.tex}\n$$\n"
 
 
 def proved(lines: list[Proved], derivation: Derivation) -> str:

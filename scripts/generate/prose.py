@@ -7,14 +7,14 @@ import re
 from pathlib import Path
 
 from generate.folder import FOLDER
-from generate.stems import ROOT, NoteError, stems
+from generate.stems import ROOT, NoteError, stems, visible
 
-SNIPPET = re.compile(r'^[ \t]*-+8<-+[ \t]+"(?P<path>[^"\n]+)"', re.MULTILINE)
+SNIPPET = re.compile(r"""^[ \t]*-+8<-+[ \t]+(?P<quote>["'])(?P<path>[^"'\n]+)(?P=quote)""", re.MULTILINE)
 
 
 def check() -> None:
     """Raises NoteError, with file and line, where a page and what was generated for it do not fit together."""
-    for page in sorted((ROOT / "docs").rglob("*.md")):
+    for page in visible(ROOT / "docs", "*.md"):
         text = page.read_text("utf-8")
         for found in SNIPPET.finditer(text):
             if not (FOLDER / found["path"]).is_file():

@@ -14,11 +14,17 @@ class NoteError(Exception):
 
 def stems() -> list[str]:
     """The stems of all notes. Raises NoteError where a module has no prose, or prose no module."""
-    modules = {path.stem for path in (SCRIPTS / "notes").glob("[!_]*.py")}
-    pages = {path.stem for path in (ROOT / "docs" / "notes").glob("*.md")} - {"index"}
+    modules = {path.stem for path in visible(SCRIPTS / "notes", "*.py") if not path.stem.startswith("_")}
+    pages = {path.stem for path in visible(ROOT / "docs" / "notes", "*.md")} - {"index"}
     for stem in sorted(modules ^ pages):
         here, missing = f"scripts/notes/{stem}.py", f"docs/notes/{stem}.md"
         if stem in pages:
             here, missing = missing, here
         raise NoteError(f"{here} has no partner: a note is a module and a page of one name, and {missing} is missing")
     return sorted(modules)
+
+
+def visible(folder: Path, pattern: str) -> list[Path]:
+    """The files below `folder` that match, without what editors and tools hide there."""
+    found = (path for path in folder.rglob(pattern) if path.is_file())
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))

@@ -66,11 +66,6 @@ def installed() -> Path:
     return folder / "node_modules"
 
 
-def version() -> str:
-    """What decides how a formula is rendered, besides its TeX."""
-    return sha256((HERE / "package-lock.json").read_bytes() + (HERE / "mathjax.mjs").read_bytes()).hexdigest()
-
-
 def _run(program: Callable[..., Any], arguments: list[str], question: str = "") -> str:
     done = program(arguments, return_completed_process=True, input=question, capture_output=True, encoding="utf-8")
     if done.returncode:

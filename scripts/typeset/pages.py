@@ -12,19 +12,33 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape, unescape
+from importlib.metadata import version
 
-from typeset.mathjax import CACHE, Formula, installed, rendered, version
+from typeset.mathjax import CACHE, HERE, Formula, installed, rendered
 from typeset.stylesheet import stylesheet
 from typeset.words import words
 
-ELEMENT = r'<(?P<tag>span|div) class="arithmatex"{}</(?P=tag)>'
+# attr_list may have added classes and attributes to the element.
+ELEMENT = r'<(?P<tag>span|div) (?P<attributes>class="arithmatex[^>]*?){}</(?P=tag)>'
 RAW = re.compile(ELEMENT.format(r">\\[(\[](?P<tex>.*?)\\[)\]]"), re.DOTALL)
 MARKED = re.compile(ELEMENT.format(r' data-formula="(?P<tex>[^"]*)">.*?'), re.DOTALL)
+CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
+HEADING = re.compile(r'<h[1-6][^>]*>(?:(?!</h[1-6]>).)*?class="arithmatex', re.DOTALL)
 
 
 def formulas(html: str) -> set[Formula]:
     """The formulas of a page that was not typeset yet."""
     return {_formula(found) for found in RAW.finditer(html)}
+
+
+def problem(html: str) -> str:
+    """What is wrong with the formulas of a page that was not typeset yet, for its author; empty if nothing is."""
+    if HEADING.search(html):
+        return "there is a formula in a heading; menus and titles cannot show it, so say it in words"
+    rest = RAW.sub("", CODE.sub("", html))
+    if "$$" in rest or 'class="arithmatex' in rest:
+        return "there is a formula that was not recognized; put empty lines around each $$...$$"
+    return ""
 
 
 @dataclass(frozen=True)
@@ -62,8 +76,11 @@ def typeset(wanted: set[Formula]) -> Typeset:
     """
     ordered = sorted(wanted)
     cache = CACHE / "typeset.json"
-    key = _hash(json.dumps([version(), [[formula.tex, formula.display] for formula in ordered]]))
-    known = json.loads(cache.read_text("utf-8")) if cache.is_file() else {}
+    key = _hash(json.dumps([_version(), [[formula.tex, formula.display] for formula in ordered]]))
+    try:
+        known = json.loads(cache.read_text("utf-8"))
+    except (OSError, ValueError):
+        known = {}  # an interrupted write is no cache
     if known.get("key") != key:
         markup, css = rendered(ordered)
         fonts = installed() / "@mathjax" / "mathjax-newcm-font" / "chtml" / "woff2"
@@ -72,12 +89,18 @@ def typeset(wanted: set[Formula]) -> Typeset:
     return Typeset(dict(zip(ordered, known["markup"], strict=True)), known["css"])
 
 
+def _version() -> str:
+    """What decides how a formula is typeset, besides its TeX."""
+    ours = [path.read_text("utf-8") for path in sorted(HERE.iterdir()) if path.suffix in {".py", ".mjs", ".json"}]
+    return json.dumps([*ours, version("fonttools")])
+
+
 def _formula(found: re.Match[str]) -> Formula:
     return Formula(unescape(found["tex"]).strip(), display=found["tag"] == "div")
 
 
 def _element(found: re.Match[str], content: str, attribute: str = "") -> str:
-    return f'<{found["tag"]} class="arithmatex"{attribute}>{content}</{found["tag"]}>'
+    return f"<{found['tag']} {found['attributes']}{attribute}>{content}</{found['tag']}>"
 
 
 def _hash(text: str) -> str:

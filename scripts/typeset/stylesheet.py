@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
@@ -20,7 +21,7 @@ WITHOUT_FACE = {"MJX-NCM-ZERO", "MJX-BRK"}  # families that no class names; both
 def stylesheet(css: str, markup: str, fonts: Path) -> str:
     """`css` with what `markup` uses, its fonts taken from the folder `fonts` and embedded."""
     used = set(re.findall(r"NCM-[\w-]+", markup))
-    glyphs = set(re.sub(r"<[^>]*>", "", markup))
+    glyphs = set(unescape(re.sub(r"<[^>]*>", "", markup)))
 
     def face(rule: re.Match[str]) -> str:
         family = rule["family"]

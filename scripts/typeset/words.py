@@ -21,14 +21,24 @@ def _line(element: ElementTree.Element) -> str:
         return " "
     if not len(element):
         return (element.text or "").translate(PLAIN)
-    if kind == "mfrac":
-        return "/".join(map(_group, element))
-    if kind in {"msup", "msub"}:
-        return ("^" if kind == "msup" else "_").join(map(_group, element))
-    return "".join(map(_line, element))
+    if kind in SHAPES:
+        return SHAPES[kind].format(*map(_group, element))
+    row = "".join(map(_line, element))
+    return f"sqrt({row})" if kind == "msqrt" else row
+
+
+# Of the MathML elements that say something by where their parts stand.
+SHAPES = {
+    "mfrac": "{}/{}",
+    "msup": "{}^{}",
+    "msub": "{}_{}",
+    "msubsup": "{}_{}^{}",
+    "mroot": "{}^(1/{})",
+}
 
 
 def _group(element: ElementTree.Element) -> str:
+    """A part, in parentheses unless it is one letter, one number, or has them already."""
     line = _line(element)
-    whole = len(line) < 2 or line.isalnum() or (line[0] == "(" and line.find(")") == len(line) - 1)
+    whole = len(line) == 1 or line.isdigit() or (line[:1] == "(" and line.find(")") == len(line) - 1)
     return line if whole else f"({line})"
