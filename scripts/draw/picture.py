@@ -22,21 +22,27 @@ class Picture:
     """A figure of a function and its derivative.
 
     `draw` takes the two as NumPy functions and gives the figure. `title` and `description` say what a person
-    sees in it, for those who cannot see it.
+    sees in it, for those who cannot see it. `places` are points of the axis worth a visit, each with its name.
     """
 
     title: str
     description: str
     draw: Callable[[Curve, Curve], Figure]
+    places: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A picture's files: `svg` and `png` to download, and `bare`, the SVG without a background."""
+    """A picture's files: `svg` and `png` to download, and `bare`, the SVG without a background.
+
+    The box in `bare` whose id is `plot` spans the ranges `x` and `y`.
+    """
 
     svg: str
     png: bytes
     bare: str
+    x: tuple[float, float]
+    y: tuple[float, float]
 
 
 def drawn(picture: Picture, function: Curve, slope: Curve) -> Drawn:
@@ -46,10 +52,14 @@ def drawn(picture: Picture, function: Curve, slope: Curve) -> Drawn:
         figure = picture.draw(function, slope)
         if not isinstance(figure, Figure):
             raise TypeError(f"draw() must return the figure; it returned {figure!r}")
+        axes = figure.axes[0]
+        axes.patch.set_gid("plot")
         return Drawn(
             svg=_saved(figure, "svg", picture.title).decode(),
             png=_saved(figure, "png", picture.title),
             bare=_saved(figure, "svg", picture.title, transparent=True).decode(),
+            x=axes.get_xlim(),
+            y=axes.get_ylim(),
         )
 
 

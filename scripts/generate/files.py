@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import inspect
 import json
-from html import escape
 from typing import Any
 
-import numpy as np
-import sympy
-
-from derive.form import Form, Symbol, symbols
 from derive.gates import Proved, prove
-from derive.value import value
-from draw.inline import inline
-from draw.picture import Curve, Drawn, Picture, drawn
+from draw.picture import Picture, drawn
 from generate import markdown
+from generate.figure import curves, markdown_figure
 from generate.note import Note, blamed_on, load
 
 
@@ -30,9 +24,9 @@ def files(stem: str) -> dict[str, bytes]:
     """All files of a note, by their path in its folder. Raises NoteError."""
     note, lines = proved(stem)
     with blamed_on(stem):
-        curves = [_curve(form, note.derivation.by) for form in (note.derivation.of, note.derivation.claim)]
-        picture = drawn(note.picture, *curves)
+        figure = drawn(note.picture, *curves(note.derivation))
         code = _code(note.picture)
+        shown = markdown_figure(stem, note, figure)
     steps = {f"steps/{each.line.name}.md": markdown.step(each.line, n) for n, each in enumerate(lines, 1)}
     made: dict[str, str | bytes] = {
         **steps,
@@ -42,10 +36,10 @@ def files(stem: str) -> dict[str, bytes]:
         "result.md": markdown.result(note.derivation),
         "proved.md": markdown.proved(lines, note.derivation),
         "row.md": markdown.row(stem, note.title, note.derivation),
-        "figure.md": _figure(stem, note.picture, picture),
+        "figure.md": shown,
         "figure.py.md": code,
-        "figure.svg": picture.svg,
-        "figure.png": picture.png,
+        "figure.svg": figure.svg,
+        "figure.png": figure.png,
     }
     return {path: _bytes(content) for path, content in made.items()}
 
@@ -62,28 +56,6 @@ def data(lines: list[Proved]) -> list[dict[str, Any]]:
         }
         for each in lines
     ]
-
-
-def _curve(form: Form, by: Symbol) -> Curve:
-    """`form` as a NumPy function of `by`, made from its value."""
-    if parameters := symbols(form) - {by}:
-        letters = ", ".join(sorted(symbol.name for symbol in parameters))
-        raise ValueError(f"a figure is of one variable, and {letters} is another one")
-    computed = sympy.lambdify(value(by), value(form))
-    return lambda x: np.zeros_like(x) + computed(x)  # an array also where the value is a constant
-
-
-def _figure(stem: str, picture: Picture, drawn: Drawn) -> str:
-    svg = inline(drawn.bare, f"{stem}-figure", picture.title, picture.description)
-    return f"""\
-<figure class="picture" id="figure">
-{svg}
-<figcaption>{escape(picture.title)}
-<span class="downloads">Download as <a href="{stem}.svg" download>SVG</a>
-or <a href="{stem}.png" download>PNG</a></span>
-</figcaption>
-</figure>
-"""
 
 
 def _code(picture: Picture) -> str:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from html import escape
 
+from derive.code import numpy_code, sympy_code
 from derive.derivation import Derivation, Line
+from derive.form import Name
 from derive.gates import AGREE, Proved
 from derive.tex import tex
 
 
 def step(line: Line, position: int) -> str:
-    """One line as an element with its anchor, its rule and its reason."""
+    """One line as an element with its anchor, its rule and its reason, and the line's code for those who copy it."""
+    result = "a" if isinstance(line.left, Name) else "slope"
+    code = {"tex": line.tex, "sympy": sympy_code(line.form), "numpy": numpy_code(result, line.form)}
+    data = " ".join(f'data-{language}="{_attribute(text)}"' for language, text in code.items() if text)
     return f"""\
-<div class="step" id="{line.name}" data-tex="{escape(line.tex)}" markdown>
+<div class="step" id="{line.name}" {data} markdown>
 
 [{position}](#{line.name}){{ .step-number title="Link to this line" aria-label="Line {position}" }}
 {line.rule}
@@ -65,6 +70,10 @@ def for_review(title: str, proved: list[Proved]) -> str:
         for position, each in enumerate(proved, 1)
     ]
     return f"# {title}\n\n" + "\n".join(rows)
+
+
+def _attribute(text: str) -> str:
+    return escape(text).replace("\n", "&#10;")
 
 
 def _result(derivation: Derivation) -> str:

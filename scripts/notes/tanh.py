@@ -102,5 +102,6 @@ note = Note(
         "the right. Its derivative, a dashed line, is a bell: close to 0 far out on both sides, and at its highest, "
         "1, at x = 0.",
         draw=draw,
+        places=(("Flat left", -5), ("Steep middle", 0), ("Flat right", 5)),
     ),
 )

@@ -1,0 +1,79 @@
+"""A note's figure on its page: the drawing, the values that it shows, and what the page needs to explore it."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+
+import mpmath
+import numpy as np
+import sympy
+
+from derive.code import sympy_code
+from derive.derivation import Derivation
+from derive.form import Form, Symbol, symbols
+from derive.number import number
+from derive.tree import tree
+from derive.value import value
+from draw.inline import inline
+from draw.picture import Curve, Drawn
+from generate.note import Note
+
+
+def curves(derivation: Derivation) -> tuple[Curve, Curve]:
+    """The function and its derivative as NumPy functions, lambdified from the first and the last line."""
+    return _curve(derivation.of, derivation.by), _curve(derivation.claim, derivation.by)
+
+
+def _curve(form: Form, by: Symbol) -> Curve:
+    if parameters := symbols(form) - {by}:
+        letters = ", ".join(sorted(symbol.name for symbol in parameters))
+        raise ValueError(f"a figure is of one variable, and {letters} is another one")
+    computed = sympy.lambdify(value(by), value(form))
+    return lambda x: np.zeros_like(x) + computed(x)  # an array also where the value is a constant
+
+
+def markdown_figure(stem: str, note: Note, drawn: Drawn) -> str:
+    """The figure as HTML that stands in Markdown: no empty line in it, which would end it."""
+    title, description = note.picture.title, note.picture.description
+    return f"""\
+<figure class="picture" id="figure" data-explorer="{escape(json.dumps(_explorer(note, drawn)))}">
+{inline(drawn.bare, f"{stem}-figure", title, description)}
+<figcaption>{escape(title)}.
+<span class="downloads">Download as <a href="{stem}.svg" download>SVG</a>
+or <a href="{stem}.png" download>PNG</a></span>
+</figcaption>
+</figure>
+<details class="values">
+<summary>The figure in words and numbers</summary>
+<p>{escape(description)}</p>
+{_table(note.derivation)}
+</details>
+"""
+
+
+def _explorer(note: Note, drawn: Drawn) -> dict[str, object]:
+    """What `docs/assets/explorer.js` is told: see there."""
+    derivation = note.derivation
+    worked = sympy_code(derivation.claim).replace("**", "^").replace("*", " · ").replace("-", "−")
+    return {
+        "x": drawn.x,
+        "y": drawn.y,
+        "letters": [derivation.by.name, derivation.of.name],
+        "function": tree(derivation.of),
+        "slope": tree(derivation.claim, known=derivation.of),
+        "worked": worked,
+        "places": note.picture.places,
+    }
+
+
+def _table(derivation: Derivation) -> str:
+    """The function and its derivative at whole numbers, computed from the printed forms."""
+    x, a = derivation.by.name, derivation.of.name
+    rows = []
+    for at in range(-6, 7, 2):
+        point = {derivation.by: mpmath.mpf(at)}
+        cells = [f"{float(number(form, point)):.5f}" for form in (derivation.of, derivation.claim)]
+        rows.append("<tr>" + "".join(f"<td>{cell}</td>".replace("-", "−") for cell in (str(at), *cells)) + "</tr>")
+    head = f'<tr><th scope="col">{x}</th><th scope="col">{a}</th><th scope="col">derivative</th></tr>'
+    return "\n".join(["<table>", f"<thead>{head}</thead>", "<tbody>", *rows, "</tbody>", "</table>"])
