@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test expected check format lock clean
+.PHONY: help serve build offline test bench expected check format lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -23,6 +23,12 @@ build: $(VENV)/site  ## write the site to site/
 
 test: $(VENV)/dev  ## run all tests; those in a browser need Chromium and are skipped without it
 	$(BIN)/pytest
+
+offline: $(VENV)/site  ## write a site to site/ that opens from a folder, with no server
+	OFFLINE=true $(BIN)/mkdocs build --strict
+
+bench: $(VENV)/dev  ## compare with MathJax in the browser, and with no formulas at all; needs Chromium
+	PYTHONPATH=scripts:tests $(BIN)/python -m bench.bench $(ARGS)
 
 expected: $(VENV)/dev  ## write the notes' lines to tests/expected/, to be reviewed in the diff
 	PYTHONPATH=scripts $(BIN)/python tests/expect.py

@@ -11,19 +11,20 @@ import posixpath
 import subprocess
 import sys
 from pathlib import Path
+from zlib import crc32
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 
 from generate import folder, prose
 from generate.stems import SCRIPTS, NoteError, stems
 from typeset.mathjax import Formula, FormulaError, SetupError
 from typeset.pages import Typeset, formulas, problem, typeset
 
+STYLESHEET = "assets/stepwise.css"
 MATH = Typeset({}, "")  # the formulas of the site that is being built
 
 
@@ -64,12 +65,25 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         raise PluginError(str(error)) from None
     for page in pages:
         page.content = MATH.with_words(page.content or "")
-    files.append(File.generated(config, f"assets/{MATH.css_name}", content=MATH.css))
+    _add_to_stylesheet(MATH.css, files, config)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Put the typeset formulas into the finished page."""
-    return MATH.with_markup(output, get_relative_url(f"assets/{MATH.css_name}", page.url))
+    return MATH.with_markup(output)
+
+
+def _add_to_stylesheet(css: str, files: Files, config: MkDocsConfig) -> None:
+    """Append to the site's own stylesheet: one file less that a first paint waits for."""
+    own = files.get_file_from_path(STYLESHEET)
+    assert own, f"{STYLESHEET} is in docs/"
+    whole = own.content_string + css
+    files.remove(own)
+    files.append(File.generated(config, STYLESHEET, content=whole))
+    # The address changes with the content, so that no browser shows a new page with an old stylesheet.
+    config.extra_css = [
+        f"{path}?{crc32(whole.encode()):x}" if path == STYLESHEET else path for path in config.extra_css
+    ]
 
 
 def _generate() -> None:

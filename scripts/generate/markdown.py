@@ -59,7 +59,8 @@ digits. The last line passed a fourth: it is the formula at the top of this page
 def row(stem: str, title: str, derivation: Derivation) -> str:
     """The note's row in the table of all notes; for pages at the top of docs/."""
     function = f"{tex(derivation.of)} = {tex(derivation.of.definition)}"
-    cells = [f"[{title}](notes/{stem}.md)", f"${function}$", f"${_result(derivation)}$"]
+    formulas = [rf"$\displaystyle {formula}$" for formula in (function, _result(derivation))]
+    cells = [f"[{title}](notes/{stem}.md)", *formulas]
     return "| " + " | ".join(cell.replace("|", r"\vert ") for cell in cells) + " |\n"
 
 

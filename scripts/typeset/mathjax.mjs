@@ -15,6 +15,8 @@ await MathJax.init({
     packages: {'[-]': ['noerrors', 'noundefined']},
     formatError: (_, error) => { throw error; },
   },
+  // Inline formulas here are short; breaking them would cost a font, and an element at each operator.
+  output: {linebreaks: {inline: false}},
 });
 
 const {adaptor} = MathJax.startup;

@@ -48,11 +48,6 @@ class Typeset:
     markup: dict[Formula, str]
     css: str
 
-    @property
-    def css_name(self) -> str:
-        """The stylesheet's file name; it changes with its content, so that no old copy meets a new page."""
-        return f"math.{_hash(self.css)[:8]}.css"
-
     def with_words(self, html: str) -> str:
         """`html` with each formula in plain characters, and its TeX in an attribute for `with_markup`."""
 
@@ -62,11 +57,9 @@ class Typeset:
 
         return RAW.sub(replaced, html)
 
-    def with_markup(self, html: str, css_url: str) -> str:
-        """`html` with each marked formula typeset; a page that has one is given the stylesheet."""
-        typeset, count = MARKED.subn(lambda found: _element(found, self.markup[_formula(found)]), html)
-        link = f'<link rel="stylesheet" href="{css_url}">\n</head>'
-        return typeset.replace("</head>", link, 1) if count else html
+    def with_markup(self, html: str) -> str:
+        """`html` with each marked formula typeset. It needs the stylesheet `css`."""
+        return MARKED.sub(lambda found: _element(found, self.markup[_formula(found)]), html)
 
 
 def typeset(wanted: set[Formula]) -> Typeset:

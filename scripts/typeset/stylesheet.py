@@ -1,6 +1,6 @@
-"""MathJax's stylesheet, made small: only the fonts in use, cut to the glyphs in use, inside the file itself.
+"""MathJax's stylesheet, made small: only rules and fonts in use, fonts cut to the glyphs in use, all in one file.
 
-The fonts travel in the stylesheet so that no formula is ever shown in another font first and then moves.
+The fonts travel in the stylesheet, so that no formula waits for another request.
 """
 
 from __future__ import annotations
@@ -13,29 +13,44 @@ from pathlib import Path
 
 from fontTools.subset import Options, Subsetter, load_font, save_font
 
-FONT_FACE = re.compile(r'@font-face /\* (?P<family>\S+) \*/ \{.*?url\("[^"]*?(?P<file>[^"/]+)"\).*?\n\}\n*', re.DOTALL)
-FAMILY_RULE = re.compile(r"\.(?P<name>NCM-[\w-]+) \{\n  font-family: .*?\n\}\n*")
-WITHOUT_FACE = {"MJX-NCM-ZERO", "MJX-BRK"}  # families that no class names; both are under a kilobyte
+RULE = re.compile(r"^(?P<selector>[^\s{}@][^{}]*) \{(?P<body>[^{}]*)\}", re.MULTILINE)
+FONT_FACE = re.compile(r'@font-face /\* (?P<family>\S+) \*/ \{.*?url\("[^"]*?(?P<file>[^"/]+)"\)', re.DOTALL)
+NAME = re.compile(r"\b(?:mjx|NCM)-[\w-]+")
+
+# What shows until the fonts are there, a moment after the first paint: some font that the system has, with the metrics
+# of MJX-NCM-ZERO, by which MathJax sets the height of a line. Without it, the page moves when the fonts arrive.
+STILL = (
+    '@font-face{font-family:MJX-STILL;src:local("Arial"),local("Liberation Sans"),local("Roboto"),local("Helvetica"),'
+    'local("DejaVu Sans");ascent-override:50%;descent-override:50%;line-gap-override:0%}'
+)
 
 
 def stylesheet(css: str, markup: str, fonts: Path) -> str:
     """`css` with what `markup` uses, its fonts taken from the folder `fonts` and embedded."""
-    used = set(re.findall(r"NCM-[\w-]+", markup))
+    used = set(NAME.findall(markup))
     glyphs = set(unescape(re.sub(r"<[^>]*>", "", markup)))
+    rules = [_rule(found, used) for found in RULE.finditer(css)]
+    needed = set(re.findall(r"MJX-[\w-]+", "".join(rules)))
+    faces = [
+        _face(found["family"], (fonts / found["file"]).read_bytes(), glyphs)
+        for found in FONT_FACE.finditer(css)
+        if found["family"] in needed
+    ]
+    return "\n".join([STILL, *faces, *filter(None, rules)]) + "\n"
 
-    def face(rule: re.Match[str]) -> str:
-        family = rule["family"]
-        if family not in WITHOUT_FACE and family.removeprefix("MJX-") not in used:
-            return ""
-        font = (fonts / rule["file"]).read_bytes()
-        data = b64encode(font if family in WITHOUT_FACE else subset(font, glyphs)).decode()
-        source = f'url("data:font/woff2;base64,{data}") format("woff2")'
-        return f"@font-face {{ font-family: {family}; src: {source}; }}\n"
 
-    def family(rule: re.Match[str]) -> str:
-        return rule[0] if rule["name"] in used else ""
+def _rule(found: re.Match[str], used: set[str]) -> str:
+    """A rule without the selectors that nothing can match, and empty if none is left."""
+    selectors = [each.strip() for each in found["selector"].split(",") if set(NAME.findall(each)) <= used]
+    body = re.sub(r"\s*([:;,])\s*", r"\1", found["body"].strip()).rstrip(";")
+    body = re.sub(r"(font-family:MJX-NCM-ZERO,[\w-]+)", r"\1,MJX-STILL", body)
+    return f"{','.join(selectors)}{{{body}}}" if selectors else ""
 
-    return FONT_FACE.sub(face, FAMILY_RULE.sub(family, css)).strip() + "\n"
+
+def _face(family: str, font: bytes, glyphs: set[str]) -> str:
+    # MJX-NCM-ZERO has one glyph, which no formula shows: it is there for its metrics, and stays as it is.
+    data = b64encode(font if family == "MJX-NCM-ZERO" else subset(font, glyphs)).decode()
+    return f'@font-face{{font-family:{family};src:url("data:font/woff2;base64,{data}") format("woff2")}}'
 
 
 def subset(font: bytes, characters: set[str]) -> bytes:

