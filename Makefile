@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline test bench expected check format lock clean
+.PHONY: help serve build offline test bench comments expected check format lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -30,6 +30,8 @@ offline: $(VENV)/site  ## write a site to site/ that opens from a folder, with n
 bench: $(VENV)/dev  ## compare with MathJax in the browser, and with no formulas at all; needs Chromium
 	PYTHONPATH=scripts:tests $(BIN)/python -m bench.bench $(ARGS)
 
+comments: $(VENV)/comments  ## install Isso, so that the tests include comments; needs a C compiler
+
 expected: $(VENV)/dev  ## write the notes' lines to tests/expected/, to be reviewed in the diff
 	PYTHONPATH=scripts $(BIN)/python tests/expect.py
 
@@ -48,6 +50,7 @@ lock: $(VENV)/dev  ## choose the newest versions that pyproject.toml allows, and
 	$(BIN)/pip install --quiet uv
 	$(BIN)/$(LOCK) --upgrade --output-file requirements.txt --quiet
 	$(BIN)/$(LOCK) --upgrade --group dev --constraint requirements.txt --output-file requirements-dev.txt --quiet
+	$(BIN)/$(LOCK:pyproject.toml=) --upgrade --group comments --constraint requirements-dev.txt --output-file requirements-comments.txt --quiet
 
 clean:  ## remove everything that a build makes
 	rm -rf site .generated .cache $(VENV)
@@ -57,6 +60,10 @@ $(VENV)/site: requirements.txt | $(VENV)
 	@touch $@
 
 $(VENV)/dev: requirements-dev.txt | $(VENV)
+	$(BIN)/pip install --quiet --require-hashes --requirement $<
+	@touch $@
+
+$(VENV)/comments: requirements-comments.txt $(VENV)/dev
 	$(BIN)/pip install --quiet --require-hashes --requirement $<
 	@touch $@
 

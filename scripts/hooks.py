@@ -21,11 +21,22 @@ from mkdocs.structure.pages import Page
 
 from generate import folder, prose
 from generate.stems import SCRIPTS, NoteError, stems
-from typeset.mathjax import Formula, FormulaError, SetupError
+from npm import SetupError, installed
+from typeset.mathjax import Formula, FormulaError
 from typeset.pages import Typeset, formulas, problem, typeset
 
+WORKER = "assets/iframe-worker.js"
 STYLESHEET = "assets/stepwise.css"
 MATH = Typeset({}, "")  # the formulas of the site that is being built
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """From a folder, pages cannot load each other, and search needs a worker that is no real worker."""
+    if config.extra.get("polyfills"):  # Material's offline plugin is on, and would fetch the worker from another host
+        config.extra["polyfills"] = [WORKER]
+        features = config.theme["features"]
+        config.theme["features"] = [each for each in features if not each.startswith("navigation.instant")]
+    return config
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -39,7 +50,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Put each note's figure beside its page, to download."""
+    """Put each note's figure beside its page, to download; and into a site for a folder, its worker."""
+    if WORKER in config.extra.get("polyfills", []):
+        shim = installed(SCRIPTS / "theme") / "iframe-worker" / "shim" / "index.js"
+        files.append(File.generated(config, WORKER, abs_src_path=str(shim)))
     for stem in stems():
         page = files.get_file_from_path(f"notes/{stem}.md")
         assert page, f"docs/notes/{stem}.md was there a moment ago"

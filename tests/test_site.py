@@ -3,85 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from xml.etree import ElementTree
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from conftest import SITE_URL, Project
+from conftest import Project
 from test_notes import SIGMOID, bare
 
 NOTE = "/notes/sigmoid/"
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-if not CHROMIUM and os.environ.get("CI"):
-    raise RuntimeError("there is no Chromium, and CI must not skip the tests that need one")
-needs_browser = pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium here; apt-get install chromium")
-
-# Nothing that Chromium itself would like to fetch.
-QUIET = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def opened(browser: Browser, served: str) -> Iterator[Callable[..., Page]]:
-    """Opens a page of the site, and sees to it that it was quiet and kept to its host."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
-
-    def complain(of: str, *, unless: bool = False) -> None:
-        if not unless:
-            complaints.append(of)
-
-    def open_page(path: str, **options: object) -> Page:
-        context = browser.new_context(**options)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complain(f"console: {message.text}"))
-        page.on("pageerror", lambda error: complain(f"error: {error}"))
-        page.on("request", lambda request: complain(f"to {request.url}", unless=_is_ours(request.url, served)))
-        page.on(
-            "response", lambda response: complain(f"{response.status} {response.url}", unless=response.status < 400)
-        )
-        page.goto(served + path)
-        page.wait_for_load_state("networkidle")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-def _is_ours(url: str, served: str) -> bool:
-    return url.startswith((served + "/", "data:", "blob:"))
-
-
-def pages(built: Project) -> list[str]:
-    """The paths of all pages, as the sitemap tells them."""
-    sitemap = ElementTree.fromstring(built.contents("site")["sitemap.xml"])
-    locations = [each.text or "" for each in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    return [location.removeprefix(SITE_URL) for location in locations]
-
-
-@needs_browser
 def test_the_twelve_lines_are_there_without_javascript(opened: Callable[..., Page]) -> None:
     page = opened(NOTE, java_script_enabled=False)
     steps = page.locator("[data-tex]")
@@ -97,7 +30,6 @@ def test_the_twelve_lines_are_there_without_javascript(opened: Callable[..., Pag
         expect(step.locator(".step-because")).to_be_visible()
 
 
-@needs_browser
 def test_formulas_are_set_in_the_math_font(opened: Callable[..., Page]) -> None:
     page = opened(NOTE)
     assert page.evaluate("document.fonts.check('16px MJX-NCM-N', '\U0001d44e')")
@@ -105,7 +37,6 @@ def test_formulas_are_set_in_the_math_font(opened: Callable[..., Page]) -> None:
     assert "MJX-NCM-N" in families
 
 
-@needs_browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_figure_takes_its_colors_from_the_scheme(opened: Callable[..., Page], scheme: str) -> None:
     page = opened(NOTE, color_scheme=scheme)
@@ -120,7 +51,6 @@ def test_figure_takes_its_colors_from_the_scheme(opened: Callable[..., Page], sc
     assert ink == page.locator("h1").evaluate("element => getComputedStyle(element).color")
 
 
-@needs_browser
 def test_figure_can_be_downloaded(opened: Callable[..., Page]) -> None:
     page = opened(NOTE)
     for kind, start in (("SVG", b"<?xml"), ("PNG", b"\x89PNG")):
@@ -130,7 +60,6 @@ def test_figure_can_be_downloaded(opened: Callable[..., Page]) -> None:
         assert download.value.path().read_bytes().startswith(start)
 
 
-@needs_browser
 @pytest.mark.parametrize("words", ["sigmoid derivative", "logistic", "chain rule"])
 def test_search_finds_the_note(opened: Callable[..., Page], words: str) -> None:
     page = opened("/")
@@ -155,11 +84,9 @@ def test_search_index_reads_like_text(built: Project) -> None:
         assert "$" not in text
 
 
-@needs_browser
-def test_every_page_is_quiet_whole_and_fits(opened: Callable[..., Page], built: Project) -> None:
-    found = pages(built)
-    assert {"/", "/method/", NOTE, "/notes/tanh/"} <= set(found)
-    for path in found:
+def test_every_page_is_quiet_whole_and_fits(opened: Callable[..., Page], pages: list[str]) -> None:
+    assert {"/", "/method/", NOTE, "/notes/tanh/"} <= set(pages)
+    for path in pages:
         for width in (1280, 390, 360):
             page = opened(path, viewport={"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} is wider than {width}"

@@ -41,7 +41,8 @@ def result(derivation: Derivation) -> str:
 
 def definition(lines: list[Proved]) -> str:
     """The function, as a display: the first line."""
-    return f"$$\n{lines[0].line.tex}\n$$\n"
+    first = lines[0].line
+    return f"$$\n{first.tex}\n$$\n\nIn Python: `{_statement(first)}`\n"
 
 
 def proved(lines: list[Proved], derivation: Derivation) -> str:
@@ -71,6 +72,10 @@ def for_review(title: str, proved: list[Proved]) -> str:
         for position, each in enumerate(proved, 1)
     ]
     return f"# {title}\n\n" + "\n".join(rows)
+
+
+def _statement(line: Line) -> str:
+    return numpy_code(line.left.name if isinstance(line.left, Name) else "slope", line.form).replace("\n", "; ")
 
 
 def _attribute(text: str) -> str:

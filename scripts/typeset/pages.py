@@ -14,7 +14,8 @@ from hashlib import sha256
 from html import escape, unescape
 from importlib.metadata import version
 
-from typeset.mathjax import CACHE, HERE, Formula, installed, rendered
+from npm import CACHE, installed
+from typeset.mathjax import HERE, Formula, rendered
 from typeset.stylesheet import stylesheet
 from typeset.words import words
 
@@ -76,7 +77,7 @@ def typeset(wanted: set[Formula]) -> Typeset:
         known = {}  # an interrupted write is no cache
     if known.get("key") != key:
         markup, css = rendered(ordered)
-        fonts = installed() / "@mathjax" / "mathjax-newcm-font" / "chtml" / "woff2"
+        fonts = installed(HERE) / "@mathjax" / "mathjax-newcm-font" / "chtml" / "woff2"
         known = {"key": key, "markup": markup, "css": stylesheet(css, "".join(markup), fonts)}
         cache.write_text(json.dumps(known), "utf-8")
     return Typeset(dict(zip(ordered, known["markup"], strict=True)), known["css"])

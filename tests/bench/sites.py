@@ -13,7 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from typeset.mathjax import installed
+from npm import installed
+from typeset.mathjax import HERE as TYPESET
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMULA = re.compile(r'<(span|div) class="arithmatex[^>]*>.*?</mjx-container></\1>', re.DOTALL)
@@ -44,7 +45,7 @@ def copy_of_project(folder: Path) -> Path:
     for name in ("docs", "scripts"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    mathjax = installed().parent
+    mathjax = installed(TYPESET).parent
     (folder / ".cache").mkdir()
     (folder / ".cache" / mathjax.name).symlink_to(mathjax, target_is_directory=True)
     return folder
@@ -75,8 +76,8 @@ def make_twin(ours: Path, twin: Path) -> Path:
     """The twin of a built project: plain, with MathJax in the browser."""
     make_plain(ours, twin)
     scripts = twin / "docs" / "mathjax"
-    shutil.copytree(installed() / "mathjax", scripts)
-    shutil.copytree(installed() / "@mathjax", scripts / "@mathjax")
+    shutil.copytree(installed(TYPESET) / "mathjax", scripts)
+    shutil.copytree(installed(TYPESET) / "@mathjax", scripts / "@mathjax")
     (scripts / "settings.js").write_text(TWIN_SETTINGS, "utf-8")
     with (twin / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write("\nextra_javascript: [mathjax/settings.js, mathjax/tex-mml-chtml.js]\n")
