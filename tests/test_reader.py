@@ -167,6 +167,7 @@ def test_the_scheme_is_remembered_and_does_not_flash(opened: Callable[..., Page]
 
 SEARCHES = [
     ("sigmoid", NOTE),
+    ("sigmoid derivative", NOTE),
     ("logistic", NOTE),
     ("derivative of sigmoid", NOTE),
     ("a(1-a)", NOTE),
@@ -197,12 +198,12 @@ def test_instant_navigation_brings_everything_along(opened: Callable[..., Page])
     page = opened("/")
     page.evaluate("window.stayed = true")
     page.get_by_role("link", name="Sigmoid", exact=True).click()
-    expect(page.locator("h1")).to_contain_text("The derivative of the sigmoid")
+    expect(page.locator(".md-content h1")).to_contain_text("The derivative of the sigmoid")
     assert page.evaluate("window.stayed"), "the page was loaded anew"
     expect(page.locator("#chain-rule").get_by_role("button", name="TeX")).to_be_visible()
     explorer_of(page)
     page.locator(".md-content").get_by_role("link", name="What each gate can and cannot show").click()
-    expect(page.locator("h1")).to_contain_text("How each line is proved")
+    expect(page.locator(".md-content h1")).to_contain_text("How each line is proved")
     page.go_back()
     expect(page.locator("#chain-rule").get_by_role("button", name="TeX")).to_have_count(1)
     explorer_of(page)
@@ -294,9 +295,9 @@ def test_a_correction_can_be_suggested_where_the_repository_is_known(project: Pr
 
 def test_a_missing_page_helps(opened: Callable[..., Page]) -> None:
     page = opened("/404.html")
-    expect(page.locator("h1")).to_have_text("There is no such page")
+    expect(page.locator(".md-content h1")).to_have_text("There is no such page")
     page.get_by_role("link", name="the table of all notes").click()
-    expect(page.locator("h1")).to_contain_text("step by step")
+    expect(page.locator(".md-content h1")).to_contain_text("step by step")
 
 
 def test_the_site_opens_from_a_folder(project: Project, browser: Browser) -> None:
@@ -307,13 +308,13 @@ def test_the_site_opens_from_a_folder(project: Project, browser: Browser) -> Non
     page.on("request", lambda request: said.extend([request.url] * request.url.startswith("http")))
     page.goto((project.root / "site" / "index.html").as_uri())
     page.get_by_role("link", name="Sigmoid", exact=True).click()
-    expect(page.locator("h1")).to_contain_text("The derivative of the sigmoid")
+    expect(page.locator(".md-content h1")).to_contain_text("The derivative of the sigmoid")
     expect(page.locator("#chain-rule").get_by_role("button", name="TeX")).to_be_visible()
     explorer_of(page)
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("hyperbolic", delay=15)
     page.locator(".md-search-result__item a").first.click()
-    expect(page.locator("h1")).to_contain_text("The derivative of tanh")
+    expect(page.locator(".md-content h1")).to_contain_text("The derivative of tanh")
     page.context.close()
     assert said == []
     assert Path(project.root / "site" / "notes" / "tanh.html").is_file()

@@ -60,20 +60,6 @@ def test_figure_can_be_downloaded(opened: Callable[..., Page]) -> None:
         assert download.value.path().read_bytes().startswith(start)
 
 
-@pytest.mark.parametrize("words", ["sigmoid derivative", "logistic", "chain rule"])
-def test_search_finds_the_note(opened: Callable[..., Page], words: str) -> None:
-    page = opened("/")
-    page.get_by_role("textbox", name="Search").click()
-    page.keyboard.type(words, delay=20)
-    results = page.locator(".md-search-result__item")
-    expect(results.first).to_be_visible()
-    first = results.first.locator("a").first
-    assert NOTE in (first.get_attribute("href") or "")
-    assert "\\" not in " ".join(results.all_inner_texts())
-    first.click()
-    expect(page.locator("h1")).to_contain_text("The derivative of the sigmoid")
-
-
 def test_search_index_reads_like_text(built: Project) -> None:
     index = json.loads(built.contents("site")["search/search_index.json"])
     texts = [entry["text"] for entry in index["docs"]]
