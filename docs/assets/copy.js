@@ -1,4 +1,5 @@
 // Gives each step of a derivation its buttons: copy the line as TeX, SymPy or NumPy, or a link to it.
+// It takes the steps one at a time, while nothing else is to be done; stepwise.css lays each one out when its turn comes.
 
 (() => {
   const LANGUAGES = {tex: "TeX", sympy: "SymPy", numpy: "NumPy"};
@@ -40,7 +41,10 @@
   said.setAttribute("role", "status");
   steps[0]?.before(said);
 
-  for (const step of steps) {
+  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 1));
+
+  function equip([step, ...rest]) {
+    if (!step) return;
     step.dataset.copy = "";
     const buttons = document.createElement("div");
     buttons.className = "step-copy";
@@ -49,5 +53,8 @@
     }
     buttons.append(button(step, "Link", () => new URL(`#${step.id}`, location.href).href));
     step.append(buttons);
+    whenIdle(() => equip(rest));
   }
+
+  whenIdle(() => equip(steps));
 })();
