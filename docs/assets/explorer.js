@@ -44,7 +44,8 @@
       const a = compute(told.function, {[by]: x});
       return {x, a, slope: compute(told.slope, {[by]: x, [letter]: a})};
     };
-    const steepest = Math.max(...Array.from({length: 201}, (_, n) => at(low + (high - low) * n / 200).slope));
+    const slopes = Array.from({length: 201}, (_, n) => at(low + (high - low) * n / 200).slope);
+    const steepest = Math.max(...slopes.map(Math.abs));
 
     // From values to the SVG's own units, and back.
     const box = svg.querySelector('[id$="-plot"]').getBBox();
@@ -108,7 +109,7 @@
         [letter, shown(a)],
         ["slope", `${told.worked} = ${worked} = ${shown(slope)}`],
       ].flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
-      const share = slope / steepest;
+      const share = Math.abs(slope) / steepest;
       meter.value = share;
       step.replaceChildren(
         `A gradient that passes here is multiplied by ${shown(slope)}: `,
