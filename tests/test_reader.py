@@ -95,7 +95,9 @@ def test_explorer_is_still_without_javascript(opened: Callable[..., Page]) -> No
 
 def test_figure_has_a_table_of_values(opened: Callable[..., Page]) -> None:
     page = opened(NOTE)
+    explorer_of(page)  # which moves what stands below the figure
     page.get_by_text("The figure in words and numbers").click()
+    expect(page.locator("details.values")).to_have_attribute("open", "")
     row = page.get_by_role("row", name=re.compile("^0 "))
     assert row.inner_text().split() == ["0", "0.50000", "0.25000"]
 
