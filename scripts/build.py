@@ -36,6 +36,9 @@ def main() -> int:
     except NoteError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    except ModuleNotFoundError as error:  # only what this Python lacks: a note's own imports are NoteErrors
+        print(f"error: this Python has no {error.name}; use .venv/bin/python, or see README.md", file=sys.stderr)
+        return 1
     return 0
 
 
