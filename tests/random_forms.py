@@ -8,6 +8,7 @@ from random import Random
 import mpmath
 
 from derive.form import (
+    Call,
     Derivative,
     Form,
     Fraction,
@@ -19,8 +20,11 @@ from derive.form import (
     Product,
     Sum,
     Symbol,
+    cosh,
     exp,
     ln,
+    size,
+    tanh,
     walk,
 )
 from derive.number import Point, number
@@ -62,6 +66,7 @@ def random_form(random: Random, depth: int) -> Form:
         lambda: Power(part(), part()),
         lambda: exp(part()),
         lambda: ln(part()),
+        lambda: random.choice([cosh, tanh, size])(part()),
         lambda: Derivative(part(), X),
         lambda: Derivative(Power(G, Number(2)), G),
     ]
@@ -74,5 +79,8 @@ def _is_moderate(form: Form, at: Point) -> bool:
         bases = [number(part.base, at) for part in walk(form) if isinstance(part, Power)]
     except (ZeroDivisionError, OverflowError, ValueError, Meaningless):
         return False
+    slopes = [part for part in walk(form) if isinstance(part, Derivative)]
+    if any(isinstance(part, Call) and part.function == "abs" for slope in slopes for part in walk(slope)):
+        return False  # the reader does not know that its letters are real, and cannot differentiate a size
     is_real = isinstance(value, mpmath.mpf) and bool(mpmath.isfinite(value))
     return is_real and bool(abs(value) < 1e6) and 0 not in bases  # 0^u has no derivative

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import sympy
-from sympy import E, Expr, Rational, cosh, diff, exp, log, sinh, sqrt, symbols, tanh
+from sympy import Abs, E, Expr, Rational, cosh, diff, exp, log, sinh, sqrt, symbols, tanh
 
 from derive.normal_form import is_zero
 
@@ -20,6 +20,7 @@ IDENTITIES: dict[str, tuple[Expr, Expr]] = {
     "sigmoid by tanh": (sigmoid, (1 + tanh(x / 2)) / 2),
     "sigmoid mirrored": (sigmoid.subs(x, -x), 1 - sigmoid),
     "sigmoid by cosh": (diff(sigmoid, x), 1 / (4 * cosh(x / 2) ** 2)),
+    "sigmoid by the size of x": (diff(sigmoid, x), exp(-Abs(x)) / (1 + exp(-Abs(x))) ** 2),
     "sigmoid by two exponentials": (diff(sigmoid, x), 1 / (2 + exp(x) + exp(-x))),
     "logit of sigmoid": (log(sigmoid / (1 - sigmoid)), x),
     "tanh": (diff(tanh(x), x), 1 - tanh(x) ** 2),
@@ -61,6 +62,7 @@ NEAR_MISSES: dict[str, Expr] = {
     "an exponential of another rate": exp(3 * x / 7),
     "a logarithm": log(2 + exp(x)),
     "a square": x**2,
+    "a size": Abs(x),
 }
 
 

@@ -6,7 +6,7 @@ import mpmath
 import pytest
 
 from derive.derivation import lines
-from derive.form import Derivative, Form, Name, Negative, Number, Symbol, exp, form, ln
+from derive.form import Derivative, Form, Name, Negative, Number, Symbol, cosh, exp, form, ln, size, tanh
 from derive.tex import tex
 from generate.note import load
 from generate.stems import stems
@@ -29,6 +29,13 @@ LOOKS: list[tuple[Form, str]] = [
     (exp(exp(x)), "e^{e^x}"),
     (ln(1 + x), r"\ln(1 + x)"),
     (ln(x) ** 2, r"(\ln(x))^2"),
+    (ln(x / 2), r"\ln\left(\frac{x}{2}\right)"),
+    (cosh(x / 2) ** 2, r"\cosh^2\left(\frac{x}{2}\right)"),
+    (1 - tanh(x) ** 2, r"1 - \tanh^2(x)"),
+    (tanh(x) ** -1, r"(\tanh(x))^{-1}"),
+    (exp(-size(x)), r"e^{-\left|x\right|}"),
+    (size(-x) ** 2, r"\left|-x\right|^2"),
+    (2 * cosh(x) * size(x), r"2\cosh(x) \cdot \left|x\right|"),
     (1 / u, r"\frac{1}{1 + e^{-x}}"),
     (u**-1, "(1 + e^{-x})^{-1}"),
     ((1 / u) ** 2, r"\left(\frac{1}{1 + e^{-x}}\right)^2"),
@@ -57,6 +64,8 @@ LOOKS: list[tuple[Form, str]] = [
     (form(-2) - 2 * form(-2), r"-2 - 2 \cdot (-2)"),
     (Derivative(a, x), r"\frac{da}{dx}"),
     (Derivative(g**-1, g) * Derivative(g, x), r"\frac{d}{dg} g^{-1} \cdot \frac{dg}{dx}"),
+    (Derivative(alpha * x, x), r"\frac{\partial}{\partial x} (\alpha \cdot x)"),
+    (Derivative(Name("z", alpha * x), x), r"\frac{\partial z}{\partial x}"),
     (Derivative(x + 1, x), r"\frac{d}{dx} (x + 1)"),
     (Derivative(1 / u, x) ** 2, r"\left(\frac{d}{dx} \frac{1}{1 + e^{-x}}\right)^2"),
     (-(g**-2) * -exp(-x), r"-g^{-2} \cdot (-e^{-x})"),

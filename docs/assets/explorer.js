@@ -17,6 +17,10 @@
     "^": (base, exponent) => base ** exponent,
     exp: Math.exp,
     ln: Math.log,
+    sinh: Math.sinh,
+    cosh: Math.cosh,
+    tanh: Math.tanh,
+    abs: Math.abs,
   };
 
   const compute = (tree, at) =>

@@ -40,8 +40,13 @@ class Dialect:
     ratio: str  # of two whole numbers
 
 
-SYMPY = Dialect({"exp": "exp", "ln": "log"}, "Rational({}, {})")
-NUMPY = Dialect({"exp": "np.exp", "ln": "np.log"}, "{}/{}")
+SYMPY = Dialect(
+    {"exp": "exp", "ln": "log", "sinh": "sinh", "cosh": "cosh", "tanh": "tanh", "abs": "Abs"}, "Rational({}, {})"
+)
+NUMPY = Dialect(
+    {"exp": "np.exp", "ln": "np.log", "sinh": "np.sinh", "cosh": "np.cosh", "tanh": "np.tanh", "abs": "np.abs"},
+    "{}/{}",
+)
 
 
 def sympy_code(form: Form) -> str:

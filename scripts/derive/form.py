@@ -141,6 +141,21 @@ def ln(argument: Form | int) -> Form:
     return Call("ln", form(argument))
 
 
+def cosh(argument: Form | int) -> Form:
+    """The hyperbolic cosine of `argument`."""
+    return Call("cosh", form(argument))
+
+
+def tanh(argument: Form | int) -> Form:
+    """The hyperbolic tangent of `argument`."""
+    return Call("tanh", form(argument))
+
+
+def size(argument: Form | int) -> Form:
+    """The absolute value of `argument`."""
+    return Call("abs", form(argument))
+
+
 # Letters inside a form, not places in it: a name stays a name, whatever happens to what it stands for.
 _LETTERS = {"definition", "by"}
 

@@ -110,6 +110,8 @@ def _needs(form: Form, smooth: bool = False) -> Iterator[tuple[Form, str]]:
             yield base, "positive"
         case Call(function, argument) if FUNCTIONS[function].needs_positive:
             yield argument, "positive"
+        case Call(function, argument) if smooth and FUNCTIONS[function].kink:
+            yield argument, "non-zero"
 
 
 def _known(of: sympy.Expr, need: str) -> bool:

@@ -17,6 +17,7 @@ from derive.form import (
     Derivative,
     Form,
     Fraction,
+    Meaningless,
     Name,
     Negative,
     Number,
@@ -24,8 +25,11 @@ from derive.form import (
     Product,
     Sum,
     Symbol,
+    symbols,
+    with_free,
 )
 from derive.functions import FUNCTIONS
+from derive.parentheses import parenthesized
 
 
 class Hold(IntEnum):
@@ -60,10 +64,6 @@ def inside(form: Form, need: Hold) -> str:
     """The TeX of `form` in a place that needs it to hold together at least as tightly as `need`."""
     piece = printed(form)
     return piece.tex if piece.hold >= need else parenthesized(piece.tex)
-
-
-def parenthesized(piece: str) -> str:
-    return rf"\left({piece}\right)" if r"\frac" in piece else f"({piece})"
 
 
 @printed.register
@@ -122,6 +122,9 @@ def _(form: Fraction) -> Printed:
 def _(form: Power) -> Printed:
     exponent = tex(form.exponent)
     raised = exponent if len(exponent) == 1 else f"{{{exponent}}}"
+    match form:
+        case Power(Call(function, argument), Number()) if power := FUNCTIONS[function].power:
+            return Printed(power(tex(argument), raised), Hold.POWER)
     return Printed(f"{inside(form.base, Hold.ATOM)}^{raised}", Hold.POWER)
 
 
@@ -132,7 +135,19 @@ def _(form: Call) -> Printed:
 
 @printed.register
 def _(form: Derivative) -> Printed:
+    d = r"\partial " if _is_partial(form) else "d"
     by = tex(form.by)
     if isinstance(form.of, Symbol | Name):
-        return Printed(rf"\frac{{d{tex(form.of)}}}{{d{by}}}", Hold.FRACTION)
-    return Printed(rf"\frac{{d}}{{d{by}}} {inside(form.of, Hold.FRACTION)}", Hold.OPERATOR)
+        return Printed(rf"\frac{{{d}{tex(form.of)}}}{{{d}{by}}}", Hold.FRACTION)
+    return Printed(rf"\frac{{{d.strip()}}}{{{d}{by}}} {inside(form.of, Hold.FRACTION)}", Hold.OPERATOR)
+
+
+def _is_partial(derivative: Derivative) -> bool:
+    """Whether what is differentiated has another variable than the one it is differentiated by."""
+    if isinstance(derivative.by, Symbol):
+        return bool(symbols(derivative.of) - {derivative.by})
+    letter = Symbol(f"_{derivative.by.name}")
+    try:
+        return bool(symbols(with_free(derivative, letter)) - {letter})
+    except Meaningless:
+        return False
