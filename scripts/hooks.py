@@ -50,18 +50,22 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Put each note's figure beside its page, to download; and into a site for a folder, its worker."""
+    """Put each note's figures beside its page, to download; and into a site for a folder, its worker."""
     if WORKER in config.extra.get("polyfills", []):
         shim = installed(SCRIPTS / "theme") / "iframe-worker" / "shim" / "index.js"
         files.append(File.generated(config, WORKER, abs_src_path=str(shim)))
     for stem in stems():
         page = files.get_file_from_path(f"notes/{stem}.md")
         assert page, f"docs/notes/{stem}.md was there a moment ago"
-        for kind in ("svg", "png"):
-            path = str(folder.FOLDER / stem / f"figure.{kind}")
-            beside = f"{posixpath.dirname(page.dest_uri)}/{stem}.{kind}"
-            files.append(File.generated(config, beside, abs_src_path=path))
+        for path in folder.figures(stem):
+            beside = f"{posixpath.dirname(page.dest_uri)}/{path.name}"
+            files.append(File.generated(config, beside, abs_src_path=str(path)))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the computed numbers into the prose."""
+    return prose.filled(markdown)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -209,7 +209,7 @@ def test_check_compares_with_what_is_on_disk(project: Project) -> None:
     assert project.build_py("--check").returncode == 0
     (project.root / ".generated/tanh/result.md").write_text("something else")
     (project.root / ".generated/tanh/steps/stray.md").write_text("")
-    (project.root / ".generated/sigmoid/figure.svg").unlink()
+    (project.root / ".generated/sigmoid/sigmoid.svg").unlink()
     shutil.copytree(project.root / ".generated/tanh", project.root / ".generated/gone")
     before = project.contents(".generated")
     done = project.build_py("--check")
@@ -217,7 +217,7 @@ def test_check_compares_with_what_is_on_disk(project: Project) -> None:
     for difference in [
         ".generated/tanh/result.md differs",
         ".generated/tanh/steps/stray.md belongs to no",
-        ".generated/sigmoid/figure.svg is missing",
+        ".generated/sigmoid/sigmoid.svg is missing",
         ".generated/gone belongs to no note",
         "run python scripts/build.py",
     ]:

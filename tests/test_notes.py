@@ -12,12 +12,12 @@ import pytest
 import sympy
 
 from derive.value import value
+from derived import DERIVED
 from draw.inline import COLORS, SVG
 from draw.picture import drawn
 from generate import markdown
 from generate.files import files, proved
-from generate.note import load
-from generate.stems import stems
+from generate.note import derived
 
 EXPECTED = Path(__file__).with_name("expected")
 
@@ -47,7 +47,7 @@ def test_the_sigmoid_takes_these_twelve_lines() -> None:
     assert list(map(bare, lines)) == list(map(bare, SIGMOID))
 
 
-@pytest.mark.parametrize("stem", stems())
+@pytest.mark.parametrize("stem", DERIVED)
 def test_lines_are_the_reviewed_ones(stem: str) -> None:
     """Where this fails, read the difference as a reader would; if it is what you meant, run `make expected`."""
     note, lines = proved(stem)
@@ -57,19 +57,19 @@ def test_lines_are_the_reviewed_ones(stem: str) -> None:
 
 
 def test_nothing_is_expected_of_a_note_that_is_gone() -> None:
-    assert {path.stem for path in EXPECTED.glob("*.md")} == set(stems())
+    assert {path.stem for path in EXPECTED.glob("*.md")} == set(DERIVED)
 
 
-@pytest.mark.parametrize("stem", stems())
+@pytest.mark.parametrize("stem", DERIVED)
 def test_every_step_has_one_sentence(stem: str) -> None:
     for each in proved(stem)[1]:
         assert each.line.because.endswith(".")
         assert re.match(r"[A-Z]", each.line.because)
 
 
-@pytest.mark.parametrize("stem", stems())
+@pytest.mark.parametrize("stem", DERIVED)
 def test_figure_shows_what_was_derived(stem: str) -> None:
-    note = load(stem)
+    note = derived(stem)
     by = value(note.derivation.by)
     function, slope = (value(form) for form in (note.derivation.of, note.derivation.claim))
     curves = [sympy.lambdify(by, each) for each in (function, slope)]
@@ -86,18 +86,18 @@ def test_figure_shows_what_was_derived(stem: str) -> None:
 
 def test_figure_is_in_the_house_style() -> None:
     files_of_note = files("sigmoid")
-    root = ElementTree.fromstring(files_of_note["figure.svg"])
+    root = ElementTree.fromstring(files_of_note["sigmoid.svg"])
     assert (root.get("width"), root.get("height")) == ("648pt", "360pt")  # 9 by 5 inches
     styles = [element.get("style", "") for element in root.iter(f"{{{SVG}}}path")]
     curves = [style for style in styles if "stroke-width: 3" in style]
     assert {color for color in ("#307ec7", "#9621e2") for style in curves if color in style} == {"#307ec7", "#9621e2"}
     assert any("stroke-dasharray" in style for style in curves)
-    assert files_of_note["figure.png"].startswith(b"\x89PNG")
+    assert files_of_note["sigmoid.png"].startswith(b"\x89PNG")
 
 
 def test_figure_is_the_same_on_each_run() -> None:
-    note = load("sigmoid")
-    once, again = (drawn(note.picture, np.tanh, np.cosh) for _ in range(2))
+    note = derived("sigmoid")
+    once, again = (drawn(note.picture.title, lambda: note.picture.draw(np.tanh, np.cosh)) for _ in range(2))
     assert once == again
 
 
@@ -113,8 +113,8 @@ def test_inline_figure_leaves_the_page_alone() -> None:
     assert set(references) <= set(ids)
     assert root.get("aria-labelledby") == "sigmoid-figure-title sigmoid-figure-description"
     title, description = root[0], root[1]
-    assert title.text == load("sigmoid").picture.title
-    assert description.text == load("sigmoid").picture.description
+    assert title.text == derived("sigmoid").picture.title
+    assert description.text == derived("sigmoid").picture.description
     for color in re.findall(r"(?<!, )#[0-9a-f]{6}\b", svg):
         pytest.fail(f"{color} does not follow the page's scheme")
 

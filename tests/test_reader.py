@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from conftest import Project
 from derive.number import number
-from generate.note import load
-from generate.stems import stems
+from derived import DERIVED
+from generate.note import derived
 
 NOTE = "/notes/sigmoid/"
 PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True}
@@ -34,12 +34,12 @@ def values(explorer: Locator) -> dict[str, str]:
     return dict(zip(texts[::2], texts[1::2], strict=True))
 
 
-@pytest.mark.parametrize("stem", stems())
+@pytest.mark.parametrize("stem", DERIVED)
 @pytest.mark.parametrize("at", [-6, -1.5, 0, 0.1, 3, 6])
 def test_explorer_computes_what_the_note_derived(opened: Callable[..., Page], stem: str, at: float) -> None:
     explorer = explorer_of(opened(f"/notes/{stem}/"))
     explorer.get_by_role("slider").fill(str(at))
-    derivation = load(stem).derivation
+    derivation = derived(stem).derivation
     point = {derivation.by: mpmath.mpf(str(at))}
     a, slope = (f"{float(number(form, point)):.4f}" for form in (derivation.of, derivation.claim))
     shown = {name: text.replace("−", "-") for name, text in values(explorer).items()}

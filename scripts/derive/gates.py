@@ -45,34 +45,36 @@ class Proved:
 def prove(derivation: Derivation) -> list[Proved]:
     """All lines of `derivation`, each proved. Raises DerivationError at the first that is not."""
     proved: list[Proved] = []
-    before: Line | None = None
+    before = ""
     for line in lines(derivation):
         first = line.left if isinstance(line.left, Derivative) else derivation.of.definition
-        for gate in (domain, proof, numbers):
-            with _told(gate.__name__, line, before):
-                gate(line.form, first)
+        prove_equal(line.form, first, step=f"{line.name} ({line.rule})", before=before, line=line.tex)
         proved.append(Proved(line, ("domain", "proof", "numbers")))
-        before = line
+        before = line.tex
     last = proved.pop()
-    with _told("claim", last.line, proved[-1].line):
+    with told("claim", step=f"{last.line.name} ({last.line.rule})", before=proved[-1].line.tex, line=last.line.tex):
         claim(last.line.form, derivation)
     return [*proved, Proved(last.line, (*last.gates, "claim"))]
 
 
+def prove_equal(form: Form, first: Form, *, step: str, before: str = "", line: str = "") -> None:
+    """Pass `form` through the three gates that show it equal to `first`; what is told of a refusal names the step.
+
+    Raises DerivationError.
+    """
+    for gate in (domain, proof, numbers):
+        with told(gate.__name__, step=step, before=before, line=line or f"{tex(first)} = {tex(form)}"):
+            gate(form, first)
+
+
 @contextmanager
-def _told(gate: str, line: Line, before: Line | None) -> Iterator[None]:
-    """Tells the author what the gate has refused."""
+def told(gate: str, *, step: str, before: str = "", line: str = "") -> Iterator[None]:
+    """Tells the author what a gate has refused."""
     try:
         yield
     except (Refused, Meaningless) as refused:
-        raise DerivationError(
-            str(refused),
-            step=f"{line.name} ({line.rule})",
-            before=before.tex if before else "",
-            line=line.tex,
-            gate=gate,
-            point=getattr(refused, "point", ""),
-        ) from None
+        point = getattr(refused, "point", "")
+        raise DerivationError(str(refused), step=step, before=before, line=line, gate=gate, point=point) from None
 
 
 class Refused(Exception):

@@ -45,19 +45,19 @@ class Drawn:
     y: tuple[float, float]
 
 
-def drawn(picture: Picture, function: Curve, slope: Curve) -> Drawn:
-    """`picture` of `function` and its derivative `slope`, drawn in the house style."""
+def drawn(title: str, draw: Callable[[], Figure]) -> Drawn:
+    """The figure that `draw` gives, drawn in the house style."""
     with matplotlib.rc_context():
         matplotlib.style.use(["default", STYLE])  # whatever a person's own settings are
-        figure = picture.draw(function, slope)
+        figure = draw()
         if not isinstance(figure, Figure):
             raise TypeError(f"draw() must return the figure; it returned {figure!r}")
         axes = figure.axes[0]
         axes.patch.set_gid("plot")
         return Drawn(
-            svg=_saved(figure, "svg", picture.title).decode(),
-            png=_saved(figure, "png", picture.title),
-            bare=_saved(figure, "svg", picture.title, transparent=True).decode(),
+            svg=_saved(figure, "svg", title).decode(),
+            png=_saved(figure, "png", title),
+            bare=_saved(figure, "svg", title, transparent=True).decode(),
             x=axes.get_xlim(),
             y=axes.get_ylim(),
         )

@@ -33,22 +33,33 @@ def _curve(form: Form, by: Symbol) -> Curve:
     return lambda x: np.zeros_like(x) + computed(x)  # an array also where the value is a constant
 
 
-def markdown_figure(stem: str, note: Note, drawn: Drawn) -> str:
-    """The figure as HTML that stands in Markdown: no empty line in it, which would end it."""
+def explorable_figure(stem: str, note: Note, drawn: Drawn) -> str:
+    """The figure with its values, for Markdown."""
     title, description = note.picture.title, note.picture.description
+    told = f' id="figure" data-explorer="{escape(json.dumps(_explorer(note, drawn)))}"'
     return f"""\
-<figure class="picture" id="figure" data-explorer="{escape(json.dumps(_explorer(note, drawn)))}">
+{markdown_figure(stem, drawn, title, description, told)}\
+<details class="values">
+<summary>The figure in words and numbers</summary>
+<p>{escape(description)}</p>
+{_table(note.derivation)}
+</details>
+"""
+
+
+def markdown_figure(stem: str, drawn: Drawn, title: str, description: str, attributes: str = "") -> str:
+    """A figure as HTML that stands in Markdown: no empty line in it, which would end it.
+
+    Its files to download stand beside the page and are named `stem`.
+    """
+    return f"""\
+<figure class="picture"{attributes}>
 {inline(drawn.bare, f"{stem}-figure", title, description)}
 <figcaption>{escape(title)}.
 <span class="downloads">Download as <a href="{stem}.svg" download>SVG</a>
 or <a href="{stem}.png" download>PNG</a></span>
 </figcaption>
 </figure>
-<details class="values">
-<summary>The figure in words and numbers</summary>
-<p>{escape(description)}</p>
-{_table(note.derivation)}
-</details>
 """
 
 

@@ -1,4 +1,4 @@
-"""A note's generated files, made in memory: proved lines, the figure, the code that drew it."""
+"""A note's generated files, made in memory."""
 
 from __future__ import annotations
 
@@ -9,26 +9,38 @@ from typing import Any
 from derive.gates import Proved, prove
 from draw.picture import Picture, drawn
 from generate import markdown
-from generate.figure import curves, markdown_figure
-from generate.note import Note, blamed_on, load
+from generate.figure import curves, explorable_figure
+from generate.floats import floats_files
+from generate.note import FloatsNote, Note, blamed_on, derived, load
+from generate.ran import ran_files
 
 
 def proved(stem: str) -> tuple[Note, list[Proved]]:
     """The note and its lines, each proved. Raises NoteError where it cannot be had or does not hold."""
-    note = load(stem)
+    note = derived(stem)
     with blamed_on(stem):
         return note, prove(note.derivation)
 
 
 def files(stem: str) -> dict[str, bytes]:
     """All files of a note, by their path in its folder. Raises NoteError."""
-    note, lines = proved(stem)
+    note = load(stem)
     with blamed_on(stem):
-        figure = drawn(note.picture, *curves(note.derivation))
-        code = _code(note.picture)
-        shown = markdown_figure(stem, note, figure)
+        match note:
+            case Note():
+                made = _of_derivation(stem, note)
+            case FloatsNote():
+                made = floats_files(stem, note)
+        made |= ran_files(stem)
+    return {path: content.encode() if isinstance(content, str) else content for path, content in made.items()}
+
+
+def _of_derivation(stem: str, note: Note) -> dict[str, str | bytes]:
+    lines = prove(note.derivation)
+    function, slope = curves(note.derivation)
+    figure = drawn(note.picture.title, lambda: note.picture.draw(function, slope))
     steps = {f"steps/{each.line.name}.md": markdown.step(each.line, n) for n, each in enumerate(lines, 1)}
-    made: dict[str, str | bytes] = {
+    return {
         **steps,
         "derivation.md": "\n".join(steps.values()),
         "derivation.json": json.dumps(data(lines), indent=1, ensure_ascii=False) + "\n",
@@ -36,12 +48,11 @@ def files(stem: str) -> dict[str, bytes]:
         "result.md": markdown.result(note.derivation),
         "proved.md": markdown.proved(lines, note.derivation),
         "row.md": markdown.row(stem, note.title, note.derivation),
-        "figure.md": shown,
-        "figure.py.md": code,
-        "figure.svg": figure.svg,
-        "figure.png": figure.png,
+        "figure.md": explorable_figure(stem, note, figure),
+        "figure.py.md": _code(note.picture),
+        f"{stem}.svg": figure.svg,
+        f"{stem}.png": figure.png,
     }
-    return {path: _bytes(content) for path, content in made.items()}
 
 
 def data(lines: list[Proved]) -> list[dict[str, Any]]:
@@ -61,7 +72,3 @@ def data(lines: list[Proved]) -> list[dict[str, Any]]:
 def _code(picture: Picture) -> str:
     """The source of the very function that drew the figure."""
     return f"```python\n{inspect.getsource(picture.draw).strip()}\n```\n"
-
-
-def _bytes(content: str | bytes) -> bytes:
-    return content.encode() if isinstance(content, str) else content

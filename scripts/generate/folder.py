@@ -8,6 +8,7 @@ SymPy nor matplotlib.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from hashlib import sha256
@@ -21,8 +22,8 @@ FOLDER = ROOT / ".generated"
 RECORD = "made.json"
 TABLE = "notes.md"
 HEAD = b"| Function | Definition | Derivative |\n| --- | --- | --- |\n"
-ROOMS = ("derive", "draw", "generate")  # whose code decides what a note's files are
-PACKAGES = ("sympy", "mpmath", "numpy", "matplotlib")
+ROOMS = ("derive", "draw", "floats", "generate")  # whose code decides what a note's files are
+PACKAGES = ("sympy", "mpmath", "numpy", "ml_dtypes", "matplotlib")
 
 Files = dict[str, bytes]  # content by path under the note's folder
 
@@ -65,7 +66,7 @@ def differences(made: dict[str, Made]) -> list[str]:
     """How .generated/ differs from what was made, a line for each file; empty if it does not."""
     notes = [line for stem, (_, files) in made.items() for line in _differences(stem, files)]
     strays = [f"{stem} belongs to no note" for stem in sorted(set(_folders()) - set(made))]
-    table = HEAD + b"".join(files["row.md"] for _, files in made.values())
+    table = HEAD + b"".join(files.get("row.md", b"") for _, files in made.values())
     return [*notes, *strays, *([] if _table_is(table) else [f"{TABLE} differs"])]
 
 
@@ -82,10 +83,25 @@ def fingerprint(stem: str) -> str:
     """A hash of everything that the note's files are made from. Take it before they are made, not after."""
     notes = SCRIPTS / "notes"
     rooms = [path for room in ROOMS for pattern in ("*.py", "*.mplstyle") for path in visible(SCRIPTS / room, pattern)]
-    sources = [*rooms, *visible(notes, "_*.py"), notes / f"{stem}.py"]
+    snippets = [*visible(SCRIPTS / "snippets" / stem, "*.*"), *visible(SCRIPTS / "snippets", "recorded.json")]
+    sources = [*rooms, *visible(notes, "_*.py"), *_modules(notes / f"{stem}.py"), *snippets]
     hashes = {path.relative_to(SCRIPTS).as_posix(): _hash(path.read_bytes()) for path in sources}
     versions = {package: version(package) for package in PACKAGES} | {"python": sys.version}
     return _hash(json.dumps([hashes, versions], sort_keys=True).encode())
+
+
+def _modules(note: Path) -> list[Path]:
+    """The module of a note, and those of other notes that it takes something from."""
+    found = [note]
+    for module in found:
+        imported = re.findall(r"^from notes\.(\w+) import", module.read_text("utf-8"), re.MULTILINE)
+        found += [path for name in imported if (path := note.with_name(f"{name}.py")) not in found and path.is_file()]
+    return found
+
+
+def figures(stem: str) -> list[Path]:
+    """The note's figures as files."""
+    return sorted(path for kind in ("svg", "png") for path in (FOLDER / stem).glob(f"*.{kind}"))
 
 
 def _is_fresh(stem: str) -> bool:
@@ -99,7 +115,8 @@ def _is_fresh(stem: str) -> bool:
 
 
 def _table() -> bytes:
-    return HEAD + b"".join((FOLDER / stem / "row.md").read_bytes() for stem in stems())
+    rows = [FOLDER / stem / "row.md" for stem in stems()]
+    return HEAD + b"".join(row.read_bytes() for row in rows if row.is_file())
 
 
 def _table_is(expected: bytes) -> bool:

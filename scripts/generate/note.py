@@ -15,6 +15,7 @@ from pathlib import Path
 
 from derive.derivation import Derivation
 from derive.errors import DerivationError
+from derive.form import Form
 from draw.picture import Picture
 from generate.stems import SCRIPTS, NoteError
 
@@ -28,13 +29,41 @@ class Note:
     picture: Picture
 
 
-def load(stem: str) -> Note:
+@dataclass(frozen=True)
+class FloatsNote:
+    """How the formulas of a derivation, equal on paper, differ in floating point.
+
+    The printed lines of `derivation` about its slope are measured, and with them `slopes`, other forms of the slope;
+    `functions` are forms of the function itself. The last form of each is the recommended one: it must be free of
+    cancellation, for exact values are computed by it. `shown` are the forms that the figures show, each with its
+    look in plain characters.
+    """
+
+    title: str
+    derivation: Derivation
+    slopes: dict[str, Form]
+    functions: dict[str, Form]
+    shown: dict[str, Form]
+
+
+AnyNote = Note | FloatsNote
+
+
+def load(stem: str) -> AnyNote:
     """The note of `scripts/notes/<stem>.py`. Raises NoteError where it cannot be had."""
     with blamed_on(stem):
         module = importlib.import_module(f"notes.{stem}")
     note = getattr(module, "note", None)
-    if not isinstance(note, Note):
+    if not isinstance(note, AnyNote):
         raise NoteError(f"scripts/notes/{stem}.py defines no `note`; end it with note = Note(...)")
+    return note
+
+
+def derived(stem: str) -> Note:
+    """The note, if it is one with a derivation of its own. Raises NoteError where it is not."""
+    note = load(stem)
+    if not isinstance(note, Note):
+        raise NoteError(f"{stem} has no derivation of its own")
     return note
 
 

@@ -1,9 +1,14 @@
-"""Checks of the pages that people write: what they take in exists, and no line of a derivation is left out."""
+"""The pages that people write: what they take in exists, and no line of a derivation is left out.
+
+A page takes in a piece with `--8<-- "tanh/figure.md"`, and a number with `{{ tanh/steepest }}`: the entry
+`steepest` of the note's `numbers.json`.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from difflib import get_close_matches
 from pathlib import Path
 
 from generate.folder import FOLDER
@@ -11,17 +16,36 @@ from generate.stems import ROOT, NoteError, stems, visible
 
 SNIPPET = re.compile(r"""^[ \t]*-+8<-+[ \t]+(?P<quote>["'])(?P<path>[^"'\n]+)(?P=quote)""", re.MULTILINE)
 
+NUMBER = re.compile(r"\{\{ (?P<stem>\w+)/(?P<name>[\w.-]+) \}\}")
+
+
+def filled(markdown: str) -> str:
+    """A page's Markdown with its numbers in place; `check` has seen to it that they are there."""
+    return NUMBER.sub(lambda found: _numbers(found["stem"])[found["name"]], markdown)
+
+
+def _numbers(stem: str) -> dict[str, str]:
+    file = FOLDER / stem / "numbers.json"
+    return dict(json.loads(file.read_text("utf-8"))) if file.is_file() else {}
+
 
 def check() -> None:
     """Raises NoteError, with file and line, where a page and what was generated for it do not fit together."""
     for page in visible(ROOT / "docs", "*.md"):
         text = page.read_text("utf-8")
+        for found in NUMBER.finditer(text):
+            if found["name"] not in (known := _numbers(found["stem"])):
+                line = text.count("\n", 0, found.start()) + 1
+                near = get_close_matches(found["name"], known, 3, 0.4)
+                hint = f"; there are {', '.join(near)}" if near else f"; see .generated/{found['stem']}/numbers.json"
+                raise NoteError(f'{_relative(page)}, line {line}: there is no number "{found["name"]}"{hint}')
         for found in SNIPPET.finditer(text):
             if not (FOLDER / found["path"]).is_file():
                 line = text.count("\n", 0, found.start()) + 1
                 raise NoteError(f"{_relative(page)}, line {line}: {_missing(found['path'])}")
     for stem in stems():
-        _check_steps(stem)
+        if (FOLDER / stem / "derivation.json").is_file():
+            _check_steps(stem)
 
 
 def _check_steps(stem: str) -> None:

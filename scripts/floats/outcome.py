@@ -1,0 +1,67 @@
+"""What comes out of a formula in floats: a number, a zero where there should be none, infinity, or no number.
+
+The borders between them are found by halving, and are right to the last representable number: on one side of a
+border is one outcome, and at the very next number of the type the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from floats.types import Array, FloatType
+
+NUMBER, ZERO, INFINITE, NONE = "number", "zero", "infinite", "nan"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Neighboring numbers of a type, `first` to `last`, where the same thing comes out."""
+
+    outcome: str
+    first: Any
+    last: Any
+
+
+def outcome(computed: Any, rounds_to_zero: bool) -> str:
+    """What `computed` is; a zero counts as a number where the exact value rounds to zero."""
+    value = float(computed)
+    if np.isnan(value):
+        return NONE
+    if np.isinf(value):
+        return INFINITE
+    return ZERO if value == 0 and not rounds_to_zero else NUMBER
+
+
+def stretches(outcome_at: Callable[[Any], str], points: Array, outcomes: list[str], kind: FloatType) -> list[Stretch]:
+    """The stretches of equal outcome from the first of `points` to the last, which are in order, up or down.
+
+    `outcomes` are those at `points`; between two points that differ, the border is found by halving.
+    """
+    starts: list[tuple[str, Any]] = [(outcomes[0], points[0])]
+    ends: list[Any] = []
+    for at in range(1, len(points)):
+        if outcomes[at] != outcomes[at - 1]:
+            for last, first, after in _borders(outcome_at, points[at - 1], points[at], kind):
+                ends.append(last)
+                starts.append((after, first))
+    ends.append(points[-1])
+    return [Stretch(what, first, last) for (what, first), last in zip(starts, ends, strict=True)]
+
+
+def _borders(outcome_at: Callable[[Any], str], low: Any, high: Any, kind: FloatType) -> Iterator[tuple[Any, Any, str]]:
+    """The borders between `low` and `high`: the last number before each, the first one after, what is there."""
+    end = outcome_at(high)
+    while (before := outcome_at(low)) != end:
+        inside, outside = kind.place(low), kind.place(high)
+        while abs(outside - inside) > 1:
+            middle = (inside + outside) // 2
+            if outcome_at(kind.at_place(middle)) == before:
+                inside = middle
+            else:
+                outside = middle
+        low = kind.at_place(outside)
+        yield kind.at_place(inside), low, outcome_at(low)

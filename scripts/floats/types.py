@@ -1,0 +1,88 @@
+"""The floating-point types that the notes measure: what each can hold, and its numbers in order.
+
+Each type's numbers are numbered from the lowest to the highest (`place`, `at_place`), so that neighbors differ
+by one, and a search by halves ends at two neighbors.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import ml_dtypes
+import mpmath
+import numpy as np
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass(frozen=True)
+class FloatType:
+    """A binary floating-point type.
+
+    `precision` is the number of digits of the significand, the leading one included; `low` the exponent of the
+    smallest normal number, as in 2^low.
+    """
+
+    name: str
+    dtype: np.dtype[Any]
+    precision: int
+    low: int
+
+    @property
+    def bits(self) -> int:
+        return 8 * self.dtype.itemsize
+
+    @property
+    def largest(self) -> float:
+        return float(_info(self.dtype).max)
+
+    @property
+    def smallest(self) -> mpmath.mpf:
+        """The smallest positive number, a subnormal one."""
+        return mpmath.ldexp(1, self.low - self.precision + 1)
+
+    def place(self, x: Any) -> int:
+        """The place of the number `x` among all numbers of the type; both zeros are at 0."""
+        word = int(np.array(x, self.dtype).view(f"u{self.dtype.itemsize}"))
+        size = word & ((1 << (self.bits - 1)) - 1)
+        return -size if word >> (self.bits - 1) else size
+
+    def at_place(self, place: int) -> Any:
+        """The number at a place."""
+        word = np.array(abs(place), f"u{self.dtype.itemsize}")
+        number = word.view(self.dtype)[()]
+        return -number if place < 0 else number
+
+    def ulp_exponent(self, exact: mpmath.mpf) -> int:
+        """The exponent of the unit in the last place of `exact`: the distance of this type's numbers there is 2^it."""
+        exponent = exact.exp + exact.bc - 1 if exact else self.low
+        return int(max(exponent, self.low)) - self.precision + 1
+
+    def shown(self, x: Any) -> str:
+        """The shortest digits that name the number `x` of this type and no other."""
+        x = self.dtype.type(x)
+        if self.dtype.kind == "f":
+            return np.format_float_positional(x, trim="-")
+        for digits in range(1, 10):
+            text = f"{float(x):.{digits}g}"
+            if self.dtype.type(float(text)) == x:
+                return np.format_float_positional(np.float64(text), trim="-")
+        raise ValueError(f"{x!r} needs more digits than a {self.name} has")
+
+
+def _info(dtype: Any) -> Any:
+    return ml_dtypes.finfo(dtype)  # type: ignore[no-untyped-call]  # NumPy's own does not know bfloat16
+
+
+def _described(name: str, dtype: Any) -> FloatType:
+    info = _info(dtype)
+    return FloatType(name, np.dtype(dtype), info.nmant + 1, round(math.log2(float(info.smallest_normal))))
+
+
+FLOAT16 = _described("float16", np.float16)
+BFLOAT16 = _described("bfloat16", ml_dtypes.bfloat16)
+FLOAT32 = _described("float32", np.float32)
+FLOAT64 = _described("float64", np.float64)
+TYPES = (FLOAT16, BFLOAT16, FLOAT32, FLOAT64)

@@ -1,0 +1,200 @@
+"""The pieces of a page on floating point: for each type its figure and tables, and the numbers that prose names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from math import ceil, log10
+
+from derive.derivation import Line, lines
+from derive.form import Derivative, Form, names, walk
+from derive.gates import prove_equal
+from derive.tex import tex
+from draw.digits import digits
+from draw.picture import drawn
+from floats.landmarks import Landmark, landmarks
+from floats.outcome import NONE, ZERO, Stretch
+from floats.survey import Measured, Survey, survey
+from floats.types import FLOAT32, TYPES, FloatType
+from generate.figure import markdown_figure
+from generate.note import FloatsNote
+from generate.printed import printed
+from generate.say import say
+
+Files = dict[str, str | bytes]
+Found = dict[str, Measured]  # by the name of the formula: its step's, or the note's own
+HEAD = (
+    r"| Formula | Error, $x < 0$ | Error, $x \ge 0$ | Infinite on the way | 0 by mistake | NaN |"
+    "\n| --- | --- | --- | --- | --- | --- |\n"
+)
+
+
+def floats_files(stem: str, note: FloatsNote) -> Files:
+    """All files of a note on floats. Raises DerivationError where a formula is not the slope, or the function."""
+    steps = printed_slopes(note)
+    slopes = {step: line.form for step, (_, line) in steps.items()} | note.slopes
+    _prove(note)
+    made: Files = {}
+    numbers: dict[str, str] = {}
+    marks: dict[str, dict[str, Landmark]] = {}
+    worst: dict[str, float] = {}
+    for kind in TYPES:
+        say(kind.name)
+        of_slope = survey(list(slopes.values())[-1], list(slopes.values()), kind)
+        of_function = survey(list(note.functions.values())[-1], list(note.functions.values()), kind)
+        found = dict(zip(slopes, of_slope.formulas, strict=True))
+        forward = dict(zip(note.functions, of_function.formulas, strict=True))
+        marks[kind.name] = landmarks(note.derivation.by, kind, of_slope.points)
+        numbers |= {f"{kind.name}.{key}": text for key, text in _numbers(kind, found | forward, marks[kind.name])}
+        for name, each in (found | forward).items():
+            worst[name] = max(worst.get(name, 0), *each.worst)
+        made |= {
+            f"{kind.name}/slopes.md": HEAD + "".join(_row(note, kind, steps, *each) for each in found.items()),
+            f"{kind.name}/functions.md": HEAD + "".join(_row(note, kind, {}, *each) for each in forward.items()),
+            f"{kind.name}/borders.md": "".join(_borders(note, kind, steps, *each) for each in found.items()),
+            **_figure(note, of_slope),
+        }
+    for name in [*slopes, *note.functions]:
+        numbers[f"{name}.error"] = _bound(worst[name])
+    return made | {
+        f"{stem}.png": made[f"{FLOAT32.name}.png"],  # the picture of the page in link previews
+        "why.md": _why(marks),
+        "numbers.json": json.dumps(numbers, indent=1, ensure_ascii=False) + "\n",
+    }
+
+
+def printed_slopes(note: FloatsNote) -> dict[str, tuple[int, Line]]:
+    """The lines of the derivation that say what the slope is, with their numbers, by their steps' names."""
+    numbered = enumerate(lines(note.derivation), 1)
+    about_slope = ((n, line) for n, line in numbered if isinstance(line.left, Derivative))
+    return {
+        line.name: (n, line)
+        for n, line in about_slope
+        if not any(isinstance(part, Derivative) for part in walk(line.form))
+    }
+
+
+def _prove(note: FloatsNote) -> None:
+    derivation = note.derivation
+    for name, form in note.slopes.items():
+        prove_equal(form, Derivative(derivation.of, derivation.by), step=name)
+    for name, form in note.functions.items():
+        prove_equal(form, derivation.of.definition, step=name)
+
+
+def _row(note: FloatsNote, kind: FloatType, steps: dict[str, tuple[int, Line]], name: str, found: Measured) -> str:
+    cells = [
+        _formula(note, steps, name, found.form),
+        *(_ulp(error) for error in found.worst),
+        *(_stretches(some, kind) or "never" for some in (found.overflows, found.where(ZERO), found.where(NONE))),
+    ]
+    return "| " + " | ".join(cells) + " |\n"
+
+
+def _formula(note: FloatsNote, steps: dict[str, tuple[int, Line]], name: str, form: Form) -> str:
+    """A formula with the letters that are not the derivation's, and the line where it is printed, if it is."""
+    known = {note.derivation.of, *(letter for _, line in steps.values() for letter in names(line.form))}
+    letters = [rf"${tex(letter)} = {tex(letter.definition)}$" for letter in names(form) if letter not in known]
+    shown = ", ".join([rf"$\displaystyle {tex(form)}$", *letters]).replace("|", r"\vert ")
+    if name not in steps:
+        return shown
+    number, line = steps[name]
+    return f"{shown}<br>[line {number}](sigmoid.md#{line.name})"
+
+
+def _ulp(error: float) -> str:
+    return printed(error, 2)
+
+
+def _bound(error: float) -> str:
+    """The next tenth above an error, for "at most"."""
+    return printed(ceil(10 * error) / 10, 2) if error < 100 else _ulp(error)
+
+
+def _stretches(found: list[Stretch], kind: FloatType) -> str:
+    """Stretches as a person says them."""
+    said = []
+    for each in found:
+        first, last = (printed(float(end)) for end in (each.first, each.last))
+        below, above = float(each.first) == -kind.largest, float(each.last) == kind.largest
+        said.append(f"≤ {last}" if below else f"≥ {first}" if above else f"{first} to {last}")
+    return "<br>".join(said).replace(" ", "\u00a0")
+
+
+def _borders(note: FloatsNote, kind: FloatType, steps: dict[str, tuple[int, Line]], name: str, found: Measured) -> str:
+    """Each stretch to the last representable number, as a list item; nothing where the formula has none."""
+    said = []
+    for what, key in (("0", ZERO), ("NaN", NONE)):
+        for each in found.where(key):
+            first = "the lowest number" if float(each.first) == -kind.largest else kind.shown(each.first)
+            said.append(f"{what} from {first} to {kind.shown(each.last)}".replace("-", "−"))
+    return f"- {_formula(note, steps, name, found.form)}: {'; '.join(said)}\n" if said else ""
+
+
+def _figure(note: FloatsNote, survey: Survey) -> Files:
+    kind = survey.kind
+    curves = {label: next(each for each in survey.formulas if each.form == form) for label, form in note.shown.items()}
+    title = f"Decimal digits that are right in {kind.name}"
+    ends = [f"{label} {_fate(found)}" for label, found in curves.items()]
+    description = f"A {kind.name} has {kind.precision * log10(2):.1f} decimal digits. {'; '.join(ends)}."
+    figure = drawn(
+        title,
+        lambda: digits(
+            survey.points,
+            {label: found.digits for label, found in curves.items()},
+            survey.window,
+            kind.precision * log10(2),
+        ),
+    )
+    return {
+        f"{kind.name}.svg": figure.svg,
+        f"{kind.name}.png": figure.png,
+        f"{kind.name}/figure.md": markdown_figure(kind.name, figure, title, description),
+    }
+
+
+def _fate(found: Measured) -> str:
+    """What becomes of a formula's digits far from zero, in words."""
+    lost = found.where(ZERO) + found.where(NONE)
+    left = max((float(each.last) for each in lost if float(each.last) < 0), default=None)
+    right = min((float(each.first) for each in lost if float(each.first) > 0), default=None)
+    said = [f"has none left for x {side} {printed(x, 3)}" for side, x in (("up to", left), ("from", right)) if x]
+    return " and ".join(said) or "keeps them as long as the slope is a normal number"
+
+
+def _numbers(kind: FloatType, found: Found, marks: dict[str, Landmark]) -> Iterator[tuple[str, str]]:
+    """The type's numbers by the names that prose uses."""
+    yield "precision", str(kind.precision)
+    yield "digits", printed(kind.precision * log10(2), 2)
+    yield "largest", printed(kind.largest)
+    for name, mark in marks.items():
+        yield name, printed(float(mark.found))
+        yield f"{name}-predicted", printed(mark.predicted)
+    for name, each in found.items():
+        yield f"{name}.error-below", _ulp(each.worst[0])
+        yield f"{name}.error-above", _ulp(each.worst[1])
+        yield f"{name}.error", _bound(max(each.worst))
+        yield f"{name}.absolute", printed(each.absolute, 2)
+        for side, halved in zip(("below", "above"), each.halved, strict=True):
+            if halved is not None:
+                yield f"{name}.halved-{side}", printed(float(halved), 2)
+        for what, key in (("zero", ZERO), ("nan", NONE)):
+            for stretch in each.where(key):
+                side, border = ("below", stretch.last) if float(stretch.last) < 0 else ("above", stretch.first)
+                yield f"{name}.{what}-{side}", printed(float(border))
+
+
+def _why(marks: dict[str, dict[str, Landmark]]) -> str:
+    """The landmarks: a row for each, a column for each type, as found and, below, as predicted."""
+    head = "| What happens | When, on paper | " + " | ".join(marks) + " |\n" + "| --- " * (len(marks) + 2) + "|\n"
+    rows = []
+    for name, first in next(iter(marks.values())).items():
+        cells = [f"{printed(float(each[name].found))}<br>{printed(each[name].predicted)}" for each in marks.values()]
+        rows.append("| " + " | ".join([first.what, first.condition, *cells]) + " |\n")
+    values = [
+        ("Digits of the significand", "$p$", [str(kind.precision) for kind in TYPES]),
+        ("Largest number", "$M$", [printed(kind.largest) for kind in TYPES]),
+        ("Exponent of the smallest normal number", "$m$", [str(kind.low).replace("-", "−") for kind in TYPES]),
+    ]
+    rows += ["| " + " | ".join([what, letter, *cells]) + " |\n" for what, letter, cells in values]
+    return head + "".join(rows)

@@ -1,0 +1,105 @@
+"""Code that ran: a note's snippets, shown with the output that they really gave.
+
+A note's snippets are files in `scripts/snippets/<stem>/`. One that needs nothing but NumPy runs each time the note is
+generated, and must give the output that stands beside it in a `.out` file, so that a change is seen in a review.
+Those of a framework too large for every build are run by `scripts/record.py`, which keeps their output with the
+versions and the date in `recorded.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from generate.stems import SCRIPTS, NoteError
+
+SNIPPETS = SCRIPTS / "snippets"
+RECORD = SNIPPETS / "recorded.json"
+FRAMEWORKS = {"pytorch": "torch", "jax": "jax"}  # a snippet's name, and the package that it needs
+WARNING = re.compile(r"^.*?:\d+: (\w+Warning: .*)\n(?:  .*\n)?", re.MULTILINE)  # its place, its text, its line of code
+TABS = {"numpy": "NumPy", "pytorch": "PyTorch", "jax": "JAX"}
+
+
+def ran_files(stem: str) -> dict[str, str]:
+    """The note's snippets with their output, by path: one piece each, and `code.md` with those of the tabs.
+
+    Raises NoteError where a snippet fails, or gives another output than the recorded one.
+    """
+    shown = {path.stem: _shown(path) for path in snippets(stem)}
+    pieces = {f"code/{name}.md": text for name, text in shown.items()}
+    if set(TABS) <= set(shown):
+        tabs = [f'=== "{title}"\n\n{_indented(shown[name])}' for name, title in TABS.items()]
+        pieces["code.md"] = "\n".join(tabs)
+    return pieces
+
+
+def snippets(stem: str) -> list[Path]:
+    """The files of a note's snippets."""
+    return sorted((SNIPPETS / stem).glob("*.py"))
+
+
+def key(path: Path) -> str:
+    """A snippet's name in the record."""
+    return path.relative_to(SNIPPETS).as_posix()
+
+
+def digest(path: Path) -> str:
+    """What a record keeps of a snippet's code, so that another code's output is never shown beside it."""
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def run(path: Path) -> str:
+    """What the snippet prints, its warnings included. Raises NoteError where it fails."""
+    done = subprocess.run(
+        [sys.executable, "-B", "-P", "-u", "-W", "always", path.name],  # -P: a snippet named jax is not the package
+        cwd=path.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    if done.returncode:
+        lines = re.findall(rf'File ".*{path.name}", line (\d+)', done.stdout)
+        raise NoteError(f"{_relative(path)}, line {lines[-1] if lines else 1}: {done.stdout.strip().splitlines()[-1]}")
+    return WARNING.sub(r"\1\n", done.stdout)
+
+
+def _shown(path: Path) -> str:
+    output, where = _recorded(path) if path.stem in FRAMEWORKS else _checked(path)
+    return f"```python\n{path.read_text('utf-8').strip()}\n```\n\n{where} prints:\n\n```text\n{output.rstrip()}\n```\n"
+
+
+def _checked(path: Path) -> tuple[str, str]:
+    """The output of a snippet that runs now, which must be the reviewed one."""
+    output, expected = run(path), path.with_suffix(".out")
+    if not expected.is_file() or expected.read_text("utf-8") != output:
+        was = "has no reviewed output yet" if not expected.is_file() else "prints something else than it did"
+        raise NoteError(
+            f"{_relative(path)} {was}; if it is right, run `python scripts/record.py` and review the difference in "
+            f"{expected.name}. It prints:\n{output.rstrip()}"
+        )
+    return output, f"NumPy {version('numpy')}"
+
+
+def _recorded(path: Path) -> tuple[str, str]:
+    """The output that was recorded where the framework is installed, and words about when and where."""
+    record = json.loads(RECORD.read_text("utf-8")) if RECORD.is_file() else {"ran": {}}
+    entry = record["ran"].get(key(path))
+    if entry is None or entry["sha256"] != digest(path):
+        raise NoteError(
+            f"{_relative(path)} has not run since it was changed; run `python scripts/record.py` where "
+            f"{FRAMEWORKS[path.stem]} is installed"
+        )
+    return entry["output"], f"{TABS[path.stem]} {entry['version']} on a CPU, on {entry['date']},"
+
+
+def _indented(text: str) -> str:
+    return "".join(f"    {line}\n" if line else "\n" for line in text.splitlines())
+
+
+def _relative(path: Path) -> str:
+    return path.relative_to(SCRIPTS.parent).as_posix()

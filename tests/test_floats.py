@@ -1,0 +1,261 @@
+"""Floating point: the types, the errors, the borders, and what goes in and comes out."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache, partial
+from itertools import pairwise
+from math import log
+from typing import Any
+
+import mpmath
+import numpy as np
+import pytest
+
+from derive import form as f
+from derive.form import Form, Symbol, exp, ln, size
+from derive.number import number
+from floats.error import Exact
+from floats.evaluate import computed, intermediates
+from floats.landmarks import landmarks
+from floats.outcome import INFINITE, NONE, NUMBER, ZERO, outcome
+from floats.survey import Survey, spread, survey
+from floats.types import BFLOAT16, FLOAT16, FLOAT32, FLOAT64, TYPES, Array, FloatType
+from generate.floats import printed_slopes
+from generate.note import FloatsNote, load
+from generate.printed import printed
+from notes.sigmoid import a, x
+
+NAMES = [kind.name for kind in TYPES]
+
+
+def note() -> FloatsNote:
+    loaded = load("sigmoid_floats")
+    assert isinstance(loaded, FloatsNote)
+    return loaded
+
+
+def slopes() -> dict[str, Form]:
+    return {name: line.form for name, (_, line) in printed_slopes(note()).items()} | note().slopes
+
+
+@cache
+def surveyed(kind: FloatType) -> tuple[Survey, Survey]:
+    of_slope, of_function = list(slopes().values()), list(note().functions.values())
+    return survey(of_slope[-1], of_slope, kind), survey(of_function[-1], of_function, kind)
+
+
+# precision and exponents: IEEE 754-2019, table 3.5; bfloat16: Intel, "BFLOAT16: Hardware Numerics Definition", 2018
+@pytest.mark.parametrize(
+    ("kind", "precision", "low"),
+    [(FLOAT16, 11, -14), (BFLOAT16, 8, -126), (FLOAT32, 24, -126), (FLOAT64, 53, -1022)],
+    ids=NAMES,
+)
+def test_type_is_what_its_standard_says(kind: FloatType, precision: int, low: int) -> None:
+    assert (kind.precision, kind.low) == (precision, low)
+    assert kind.smallest == mpmath.ldexp(1, low - precision + 1)
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=NAMES)
+@pytest.mark.parametrize("x", [-3.5, -1.0, 0.0, 2.0**-14, 0.1, 1.0, 300.0])
+def test_places_are_those_of_nextafter(kind: FloatType, x: float) -> None:
+    here = kind.dtype.type(x)
+    assert kind.at_place(kind.place(here)) == here
+    for toward, step in ((np.inf, 1), (-np.inf, -1)):
+        assert np.nextafter(here, kind.dtype.type(toward)) == kind.at_place(kind.place(here) + step)
+
+
+@pytest.mark.parametrize("kind", [FLOAT16, BFLOAT16], ids=["float16", "bfloat16"])
+def test_a_small_type_has_each_of_its_numbers_once(kind: FloatType) -> None:
+    last = kind.place(kind.largest)
+    numbers = [float(kind.at_place(place)) for place in range(-last, last + 1)]
+    assert all(before < after for before, after in pairwise(numbers))
+    assert numbers[-1] == kind.largest
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=NAMES)
+def test_shown_digits_name_one_number(kind: FloatType) -> None:
+    for place in range(1, kind.place(kind.largest), kind.place(kind.largest) // 97):
+        number_there = kind.at_place(place)
+        assert kind.dtype.type(np.float64(kind.shown(number_there))) == number_there
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=NAMES)
+def test_errors_are_those_of_exact_arithmetic(kind: FloatType) -> None:
+    """Against fractions, which round nothing: x/3 as computed, and some ulps further."""
+    third = x / 3
+    points = spread(kind, 10)
+    points = points[np.abs(points.astype(np.float64)) >= 2.0**-20][::7]
+    exact = Exact.of(lambda at: number(third, {x: at}), points, kind)
+    for off in (0, 1, 40):
+        found = np.array([kind.at_place(kind.place(each) + off) for each in computed(third)(points)], kind.dtype)
+        errors = exact.errors(found)
+        for at, was, error in zip(points, found, errors, strict=True):
+            true = Fraction(float(at)) / 3
+            ulp = Fraction(2) ** kind.ulp_exponent(mpmath.mpf(true.numerator) / true.denominator)
+            assert error == pytest.approx(float(abs(Fraction(float(was)) - true) / ulp), rel=1e-9)
+        if not off:
+            assert errors.max() <= 0.5
+
+
+def test_what_is_no_number_has_no_error() -> None:
+    exact = Exact.of(lambda at: at, np.array([1.0, 2.0]), FLOAT64)
+    assert np.isnan(exact.errors(np.array([np.nan, 2.0]))).tolist() == [True, False]
+    assert exact.errors(np.array([np.inf, 2.0])).tolist() == [np.inf, 0]
+    assert exact.digits(np.array([np.nan, 2.0]), FLOAT64).tolist() == [0, pytest.approx(53 * np.log10(2))]
+
+
+def walked(form: Form, at: dict[Symbol, Array]) -> Array:
+    """A form computed in floats by walking it: a second way, which shares nothing with the printed code."""
+    functions = {"exp": np.exp, "ln": np.log, "cosh": np.cosh, "tanh": np.tanh, "abs": np.abs}
+    match form:
+        case f.Number(digits):
+            return digits  # type: ignore[return-value]  # a Python number takes the type of the other operand
+        case f.Symbol():
+            return at[form]
+        case f.Name(_, definition):
+            return walked(definition, at)
+        case f.Negative(of):
+            return -walked(of, at)
+        case f.Fraction(above, below):
+            return walked(above, at) / walked(below, at)
+        case f.Power(base, exponent):
+            return walked(base, at) ** walked(exponent, at)
+        case f.Call(function, argument):
+            return functions[function](walked(argument, at))
+        case f.Sum((first, *rest)):
+            total = walked(first, at)
+            for term in rest:
+                total = total - walked(term.of, at) if isinstance(term, f.Negative) else total + walked(term, at)
+            return total
+        case f.Product((first, *rest)):
+            product = walked(first, at)
+            for factor in rest:
+                product = product * walked(factor, at)
+            return product
+    raise TypeError(form)
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=NAMES)
+def test_the_printed_code_keeps_the_printed_order_of_operations(kind: FloatType) -> None:
+    points = spread(kind, 20)[::11]
+    with np.errstate(all="ignore"):
+        for name, form in (slopes() | note().functions).items():
+            assert np.array_equal(computed(form)(points), walked(form, {x: points}), equal_nan=True), name
+
+
+def test_another_order_of_operations_would_be_seen() -> None:
+    points = spread(FLOAT32, 20)
+    there, back = x * x + 1 - x, 1 - x + x * x
+    assert not np.array_equal(computed(there)(points), computed(back)(points))
+
+
+BAD = [np.array([1, 2]), np.array([1j]), np.array([object()]), np.array(["1"]), np.array([True])]
+
+
+@pytest.mark.parametrize("bad", BAD, ids=[str(each.dtype) for each in BAD])
+def test_what_is_not_real_floating_point_is_refused(bad: Array) -> None:
+    with pytest.raises(TypeError, match="float"):
+        computed(exp(x))(bad)
+
+
+def test_a_form_of_two_variables_is_refused() -> None:
+    with pytest.raises(ValueError, match="x, y"):
+        computed(x + Symbol("y"))
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=NAMES)
+def test_infinities_and_nan_follow_ieee(kind: FloatType) -> None:
+    ends = np.array([-np.inf, np.inf, np.nan], kind.dtype)
+    assert np.array_equal(computed(note().slopes["stable"])(ends), np.array([0, 0, np.nan], kind.dtype), equal_nan=True)
+    assert computed(a * (1 - a))(ends)[:2].tolist() == [0, 0]
+    assert np.isnan(computed(a * (1 - a))(ends)[2])
+
+
+@pytest.mark.parametrize(("value", "vanishes", "expected"), [
+    (1.0, False, NUMBER), (0.0, False, ZERO), (0.0, True, NUMBER), (-0.0, False, ZERO),
+    (np.inf, False, INFINITE), (-np.inf, False, INFINITE), (np.nan, True, NONE),
+])  # fmt: skip
+def test_outcome(value: float, vanishes: bool, expected: str) -> None:
+    assert outcome(value, vanishes) == expected
+
+
+def outcome_at(form: Form, reference: Form, kind: FloatType, at: Any) -> str:
+    with mpmath.workdps(40):
+        exact = number(reference, {x: mpmath.mpf(float(at))})
+    return outcome(computed(form)(np.array([at]))[0], bool(exact <= kind.smallest / 2))
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=NAMES)
+def test_borders_are_right_to_the_last_number(kind: FloatType) -> None:
+    """On each side of a border stands what is said to be there, and the numbers at it are neighbors."""
+    borders = 0
+    for found, reference in zip(surveyed(kind), (note().slopes["stable"], note().functions["forward"]), strict=True):
+        for measured in found.formulas:
+            at = partial(outcome_at, measured.form, reference, kind)
+            for before, after in pairwise(measured.outcomes):
+                assert np.nextafter(before.last, kind.dtype.type(np.inf)) == after.first
+                assert np.nextafter(after.first, kind.dtype.type(-np.inf)) == before.last
+                assert (at(before.last), at(after.first)) == (before.outcome, after.outcome)
+                assert before.outcome != after.outcome
+                borders += 1
+            assert (float(measured.outcomes[0].first), float(measured.outcomes[-1].last)) == (
+                -kind.largest,
+                kind.largest,
+            )
+    assert borders > 20
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=NAMES)
+def test_overflows_are_right_to_the_last_number(kind: FloatType) -> None:
+    for measured in surveyed(kind)[0].formulas:
+        parts = [computed(part) for part in intermediates(measured.form)]
+        for stretch in measured.overflows:
+            inside, beyond = (
+                (stretch.last, np.nextafter(stretch.last, kind.dtype.type(np.inf)))
+                if float(stretch.first) == -kind.largest
+                else (stretch.first, np.nextafter(stretch.first, kind.dtype.type(-np.inf)))
+            )
+            for at, expected in ((inside, True), (beyond, False)):
+                assert any(np.isinf(part(np.array([at])))[0] for part in parts) == expected
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=NAMES)
+def test_landmarks_are_where_the_precision_says(kind: FloatType) -> None:
+    for mark in landmarks(x, kind, surveyed(kind)[0].points).values():
+        spacing = abs(float(np.spacing(mark.found)))
+        assert abs(float(mark.found) - mark.predicted) <= max(2 * spacing, 2.0 ** (1 - kind.precision)), mark.what
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=NAMES)
+def test_the_recommended_forms_never_fail(kind: FloatType) -> None:
+    for found in surveyed(kind):
+        recommended = found.formulas[-1]
+        assert [stretch.outcome for stretch in recommended.outcomes] == [NUMBER]
+        assert max(recommended.worst) < 4
+        assert recommended.halved == (None, None)
+        assert not recommended.overflows
+
+
+def test_the_figures_of_the_literature() -> None:
+    """Where a(1 - a) becomes 0, where line 7 becomes NaN: known from the reports that the page cites."""
+    for kind, last_lines in ((FLOAT32, (24 * log(2), -127.999 * log(2))), (FLOAT64, (53 * log(2), -1024 * log(2)))):
+        by_name = dict(zip(slopes(), surveyed(kind)[0].formulas, strict=True))
+        zero = by_name["factor-out"].where(ZERO)[-1].first
+        nan = by_name["one-fraction"].where(NONE)[-1].last
+        assert (float(zero), float(nan)) == pytest.approx(last_lines, abs=1e-3)
+
+
+def test_several_borders_between_two_points_are_all_found() -> None:
+    comb = size(ln(size(x)))  # infinite at 0 alone
+    found = survey(exp(x - x), [exp(x - x) + 0 * comb], FLOAT16).formulas[0]
+    assert [stretch.outcome for stretch in found.outcomes] == [NUMBER, NONE, NUMBER]
+    assert float(found.outcomes[1].first) == float(found.outcomes[1].last) == 0
+
+
+@pytest.mark.parametrize(("value", "digits", "look"), [
+    (0.0, 5, "0"), (16.635532, 5, "16.636"), (-0.25, 5, "−0.25"), (1.68e7, 2, "1.7 × 10⁷"), (5.8e-8, 2, "5.8 × 10⁻⁸"),
+    (2045.2, 2, "2000"), (65504.0, 5, "65504"), (float("inf"), 2, "∞"), (float("nan"), 2, "NaN"), (93.0, 5, "93"),
+])  # fmt: skip
+def test_printed(value: float, digits: int, look: str) -> None:
+    assert printed(value, digits) == look
