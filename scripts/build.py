@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
 
 from generate import folder, prose
@@ -44,7 +45,7 @@ def main() -> int:
 
 def generate() -> None:
     """Bring .generated/ up to date: all notes are made and proved first, then written, and then the pages checked."""
-    made = {stem: _made(stem) for stem in folder.stale()}
+    made = _all_made(folder.stale())
     folder.update(made)
     prose.check()
     fresh = len(stems()) - len(made)
@@ -53,7 +54,7 @@ def generate() -> None:
 
 def check() -> int:
     """Compare .generated/ with what the notes make now."""
-    differences = folder.differences({stem: _made(stem) for stem in stems()})
+    differences = folder.differences(_all_made(stems()))
     for line in differences:
         print(f"error: .generated/{line}", file=sys.stderr)
     if differences:
@@ -82,21 +83,26 @@ def _for_terminal(title: str, lines: list[Proved]) -> str:
     return "\n\n".join([title, *blocks])
 
 
+def _all_made(notes: list[str]) -> dict[str, folder.Made]:
+    """The files of the notes, made side by side, two at a time."""
+    if len(notes) < 2:
+        return {stem: _made(stem) for stem in notes}
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        return dict(zip(notes, pool.map(_made, notes), strict=True))
+
+
 def _made(stem: str) -> folder.Made:
     """The note's files, with a word on the terminal about how long they took."""
     made_from = folder.fingerprint(stem)  # before anything is read: a save from here on will be noticed
     from time import perf_counter
 
     from generate.files import files
+    from generate.say import say
 
-    print(f"{stem} ...", end=" ", flush=True)
+    say(f"{stem} ...")
     start = perf_counter()
-    try:
-        made = files(stem)
-    except NoteError:
-        print("failed", flush=True)
-        raise
-    print(f"proved and drawn in {perf_counter() - start:.2f} s", flush=True)
+    made = files(stem)
+    say(f"{stem} proved and drawn in {perf_counter() - start:.2f} s")
     return folder.Made(made_from, made)
 
 

@@ -16,7 +16,7 @@ from derive.gates import Refused, domain, numbers, proof, prove
 from derive.points import points
 from derive.rule import Rule
 from derive.rules import algebra
-from generate.note import load
+from generate.note import derived
 from notes import sigmoid, tanh
 
 x, alpha = sigmoid.x, Symbol("alpha", low=0)
@@ -84,7 +84,7 @@ REPLACED: list[tuple[str, str, Form, str]] = [
 
 @pytest.mark.parametrize(("note", "step", "line", "verdict"), REPLACED)
 def test_a_line_put_in_by_hand_is_judged(note: str, step: str, line: Form, verdict: str) -> None:
-    derivation = load(note).derivation
+    derivation = derived(note).derivation
     is_prepared = step in [each.name for each in derivation.prepare]
     first = derivation.of.definition if is_prepared else Derivative(derivation.of, derivation.by)
     if verdict == RIGHT:

@@ -11,7 +11,8 @@ from draw.picture import Picture, drawn
 from generate import markdown
 from generate.figure import curves, explorable_figure
 from generate.floats import floats_files
-from generate.note import FloatsNote, Note, blamed_on, derived, load
+from generate.network import network_files
+from generate.note import FloatsNote, NetworkNote, Note, blamed_on, derived, load
 from generate.ran import ran_files
 
 
@@ -31,6 +32,8 @@ def files(stem: str) -> dict[str, bytes]:
                 made = _of_derivation(stem, note)
             case FloatsNote():
                 made = floats_files(stem, note)
+            case NetworkNote():
+                made = network_files(stem, note)
         made |= ran_files(stem)
     return {path: content.encode() if isinstance(content, str) else content for path, content in made.items()}
 

@@ -39,7 +39,7 @@ def floats_files(stem: str, note: FloatsNote) -> Files:
     marks: dict[str, dict[str, Landmark]] = {}
     worst: dict[str, float] = {}
     for kind in TYPES:
-        say(kind.name)
+        say(f"{stem}: {kind.name} ...")
         of_slope = survey(list(slopes.values())[-1], list(slopes.values()), kind)
         of_function = survey(list(note.functions.values())[-1], list(note.functions.values()), kind)
         found = dict(zip(slopes, of_slope.formulas, strict=True))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from derive.derivation import Derivation
 from derive.errors import DerivationError
-from derive.form import Form
+from derive.form import Form, Name, Symbol
 from draw.picture import Picture
 from generate.stems import SCRIPTS, NoteError
 
@@ -46,7 +46,38 @@ class FloatsNote:
     shown: dict[str, Form]
 
 
-AnyNote = Note | FloatsNote
+@dataclass(frozen=True)
+class Back:
+    """One step back through a network: how `of`, which is closer to the loss, changes with `by`.
+
+    `slope` is that derivative as a form; `total`, where there is a shorter way to write it, that of the loss.
+    """
+
+    by: Symbol | Name
+    of: Name
+    slope: Form | int
+    total: Form | None = None
+
+
+@dataclass(frozen=True)
+class NetworkNote:
+    """A small network worked with numbers.
+
+    `example` and `parameters` give the symbols' values as decimals; `forward` are the names that are computed from
+    them, the loss last; `backward` goes from the loss to each of the parameters, and `rate` is the size of the step.
+    `layers` are the columns of the drawing, from the inputs to the output.
+    """
+
+    title: str
+    example: dict[Symbol, str]
+    parameters: dict[Symbol, str]
+    rate: str
+    forward: tuple[Name, ...]
+    backward: tuple[Back, ...]
+    layers: tuple[tuple[Symbol | Name, ...], ...]
+
+
+AnyNote = Note | FloatsNote | NetworkNote
 
 
 def load(stem: str) -> AnyNote:

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 
 def say(what: str) -> None:
-    """Print a word of the line that `build.py` has begun."""
-    print(what, end=" ", flush=True)
+    """Print a line of its own: notes are made side by side, and their lines mix."""
+    print(what, flush=True)

@@ -1,0 +1,249 @@
+"""The pieces of a page that works a network with numbers: forward, backward, one step, and two checks."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import sys
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import mpmath
+import numpy as np
+
+from derive.code import numpy_code
+from derive.form import Derivative, Form, Name, Negative, Product, Sum, Symbol, form, rewrite, walk
+from derive.gates import prove_equal
+from derive.number import number
+from derive.tex import tex
+from draw.network import network
+from draw.picture import drawn
+from generate.figure import markdown_figure
+from generate.note import Back, NetworkNote
+from generate.printed import printed
+
+DECIMALS = 4  # of the numbers shown
+PRECISION = 40  # digits to work in: more than twice those of the floats that are checked
+CENTRAL = 1e-5  # the step of central differences: near the cube root of float64's precision, where they are best
+COMPLEX = 1e-200  # that of complex-step differentiation: nothing is subtracted, so it may be as small as one likes
+
+Letter = Symbol | Name
+Values = Mapping[Any, Any]  # numbers by symbol and name
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉", "_")
+
+
+def network_files(stem: str, note: NetworkNote) -> dict[str, str | bytes]:
+    """All files of a network's note. Raises DerivationError where a step back is not the derivative it should be."""
+    with mpmath.workdps(PRECISION):
+        return _files(stem, note)
+
+
+def _files(stem: str, note: NetworkNote) -> dict[str, str | bytes]:
+    loss, output = note.forward[-1], note.forward[-2]
+    totals = _proved(note)
+    before = {symbol: mpmath.mpf(float(text)) for symbol, text in (note.example | note.parameters).items()}
+    values: Values = {**before, **{name: number(name, before) for name in note.forward}}
+    slopes: Values = {by: number(total, before) for by, total in totals.items()}
+    after = before | {each: before[each] - mpmath.mpf(note.rate) * slopes[each] for each in note.parameters}
+    numbers = {
+        "loss": _decimal(values[loss]),
+        "loss-after": _decimal(number(loss, after)),
+        "output": _decimal(values[output]),
+        "output-after": _decimal(number(output, after)),
+        "rate": note.rate,
+    }
+    check, worst = _check(note, totals, before, slopes)
+    return {
+        **{f"forward/{name.name}.md": _forward(name, values) for name in note.forward},
+        **{f"back/{back.by.name}.md": _back(back, totals.get(back.of), loss, values, slopes) for back in note.backward},
+        "step.md": _step(note, before, slopes, after),
+        "check.md": check,
+        "source.md": f"```python\n{inspect.getsource(sys.modules[f'notes.{stem}']).strip()}\n```\n",
+        "numbers.json": json.dumps(numbers | worst, indent=1, ensure_ascii=False) + "\n",
+        **_figures(stem, note, values, slopes),
+    }
+
+
+def _proved(note: NetworkNote) -> dict[Letter, Form]:
+    """The derivative of the loss by each letter, as the product of the steps back to it; each one proved."""
+    loss = note.forward[-1]
+    totals: dict[Letter, Form] = {}
+    for back in note.backward:
+        step, slope = f"back to {back.by.name}", form(back.slope)
+        prove_equal(slope, Derivative(back.of, back.by), step=step)
+        product = slope if back.of == loss else totals[back.of] * slope
+        for total in (product, back.total or product):
+            prove_equal(total, Derivative(loss, back.by), step=f"{step}, all the way from {loss.name}")
+        totals[back.by] = back.total or product
+    return totals
+
+
+def _forward(name: Name, values: Values) -> str:
+    """How a value is computed: with letters, with numbers, and the result."""
+    return _display(tex(name), [tex(name.definition), tex(_with_numbers(name.definition, values))], values[name])
+
+
+def _back(back: Back, known: Form | None, loss: Name, values: Values, slopes: Values) -> str:
+    """One step back by the chain rule: the two factors, the second as a formula, both as numbers, and the result."""
+    left, slope = Derivative(loss, back.by), form(back.slope)
+    with_numbers = _with_numbers(slope, values)
+    if back.of == loss:
+        return _display(tex(left), [tex(slope), tex(with_numbers)], slopes[back.by])
+    outer = Derivative(loss, back.of)
+    looks: list[Form] = [outer * Derivative(back.of, back.by)]
+    if back.total and known:
+        looks += [_product(known, slope), back.total, _with_numbers(back.total, values)]
+    else:
+        looks += [_product(outer, slope), _product(_literal(slopes[back.of]), with_numbers)]
+    return _display(tex(left), [tex(look) for look in looks], slopes[back.by])
+
+
+def _display(left: str, looks: list[str], result: Any) -> str:
+    """One equation over several lines; equal lines are shown once."""
+    shown = list(dict.fromkeys(looks))
+    sign = "=" if _is_exact(result) else r"\approx"
+    if shown[-1] != _plain(result):
+        shown.append(_plain(result))
+    lines = [f"{left} &= {shown[0]}", *(f"&= {look}" for look in shown[1:-1]), f"&{sign} {shown[-1]}"]
+    if len(shown) == 1:
+        lines = [f"{left} &{sign} {shown[0]}"]
+    return "$$\n\\begin{aligned}\n" + " \\\\[0.5em]\n".join(lines) + "\n\\end{aligned}\n$$\n"
+
+
+def _with_numbers(whole: Form, values: Values) -> Form:
+    """`whole` with the numbers that its letters stand for."""
+    return rewrite(whole, lambda part: _literal(values[part]) if part in values else None)  # type: ignore[index]
+
+
+def _literal(value: Any) -> Form:
+    """A decimal number in a form. It is only ever printed, and so a symbol does."""
+    text = _plain(value)
+    return Negative(Symbol(text[1:])) if text.startswith("-") else Symbol(text)
+
+
+def _plain(value: Any) -> str:
+    """A number as it is shown: a short decimal as it is, others rounded."""
+    text = f"{float(value):.{DECIMALS}f}"
+    return text.rstrip("0").rstrip(".") if _is_exact(value) else text
+
+
+def _is_exact(value: Any) -> bool:
+    """Whether nothing is lost by showing so many decimals, but for what a float loses."""
+    return abs(float(value) - round(float(value), DECIMALS)) < 1e-12
+
+
+def _product(left: Form, right: Form) -> Form:
+    """A product without parentheses around its second factor."""
+    return Product((left, *(right.factors if isinstance(right, Product) else (right,))))
+
+
+def _decimal(value: Any) -> str:
+    return _plain(value).replace("-", "−")
+
+
+def _step(note: NetworkNote, before: Values, slopes: Values, after: Values) -> str:
+    """The parameters before and after the step."""
+    rows = [
+        f"| ${tex(each)}$ | {_decimal(before[each])} | {_decimal(slopes[each])} | {_decimal(after[each])} |\n"
+        for each in note.parameters
+    ]
+    loss = tex(note.forward[-1])
+    head = rf"| Parameter | Before | Derivative of ${loss}$ | After |" + "\n| --- | --: | --: | --: |\n"
+    return head + "".join(rows)
+
+
+def _check(
+    note: NetworkNote, totals: Mapping[Letter, Form], before: Values, slopes: Values
+) -> tuple[str, dict[str, str]]:
+    """Three ways to the gradient in float64, and how far each is from the exact one."""
+    loss = _in_floats("loss", note.forward[-1])
+    point = {symbol.name: float(value) for symbol, value in before.items()}
+    head = (
+        f"| Parameter | Derivative | Backward pass | Central differences, $h = {_power(CENTRAL)}$ "
+        f"| Complex step, $h = {_power(COMPLEX)}$ |\n| --- | --: | --: | --: | --: |\n"
+    )
+    rows, worst = [], {"backward": 0.0, "central": 0.0, "complex": 0.0}
+    for each in note.parameters:
+        here = point[each.name]
+        found = {
+            "backward": _in_floats("slope", totals[each])(point),
+            "central": (loss(point | {each.name: here + CENTRAL}) - loss(point | {each.name: here - CENTRAL}))
+            / (2 * CENTRAL),
+            "complex": loss(point | {each.name: here + COMPLEX * 1j}).imag / COMPLEX,
+        }
+        errors = {way: abs(float(mpmath.mpf(float(value)) - slopes[each])) for way, value in found.items()}
+        worst = {way: max(worst[way], errors[way]) for way in worst}
+        cells = [
+            f"${tex(each)}$",
+            f"{float(slopes[each]):.10f}".replace("-", "−"),
+            *(printed(e, 2) for e in errors.values()),
+        ]
+        rows.append("| " + " | ".join(cells) + " |\n")
+    return head + "".join(rows), {f"{way}-error": printed(error, 2) for way, error in worst.items()}
+
+
+def _in_floats(result: str, form: Form) -> Callable[[Mapping[str, complex]], Any]:
+    """`form` as a function of its symbols' values by name, computed by its printed NumPy code."""
+    code = compile(numpy_code(result, form), "<form>", "exec")
+
+    def run(point: Mapping[str, complex]) -> Any:
+        values: dict[str, Any] = dict(point)
+        exec(code, {"np": np}, values)
+        return values[result]
+
+    return run
+
+
+def _power(step: float) -> str:
+    """A power of ten as TeX."""
+    return f"10^{{{round(np.log10(step))}}}"
+
+
+def _figures(stem: str, note: NetworkNote, values: Values, slopes: Values) -> dict[str, str | bytes]:
+    """Two drawings: the forward pass with the values, the backward pass with the derivatives of the loss."""
+    loss = note.forward[-1].name
+    columns = [[_label(unit) for unit in layer] for layer in note.layers]
+    arrows = {
+        (_label(source), _label(unit)): weight
+        for unit in sum(note.layers, ())
+        if isinstance(unit, Name)
+        for weight, source in _weights(unit)
+    }
+    titles = {
+        stem: ("The forward pass", "Each circle holds a value, each arrow a weight", values, "C0"),
+        "backward": (
+            "The backward pass",
+            f"Under each circle stands the derivative of {loss} by its value, at each arrow that by its weight",
+            slopes,
+            "C1",
+        ),
+    }
+    made: dict[str, str | bytes] = {}
+    for file, (title, legend, numbers, color) in titles.items():
+        under = {
+            _label(unit): _decimal(numbers[unit]) if unit in numbers else "" for layer in note.layers for unit in layer
+        }
+        at = {ends: _decimal(numbers[weight]) for ends, weight in arrows.items()}
+        said = [f"{name} {number}" for name, number in under.items() if number]
+        said += [f"{_label(weight)} {at[ends]}" for ends, weight in arrows.items()]
+        figure = drawn(title, partial(network, columns, under, at, color))
+        made |= {
+            f"{file}.svg": figure.svg,
+            f"{file}.png": figure.png,
+            f"{'figure' if file == stem else file}.md": markdown_figure(
+                file, figure, title, f"{legend}: {', '.join(said)}."
+            ),
+        }
+    return made
+
+
+def _weights(unit: Name) -> list[tuple[Symbol, Letter]]:
+    """The weights of a unit, each with what it multiplies: from the sum that its activation takes."""
+    total = next(part for part in walk(unit.definition) if isinstance(part, Name))
+    assert isinstance(total.definition, Sum)
+    return [term.factors for term in total.definition.terms if isinstance(term, Product)]  # type: ignore[misc]
+
+
+def _label(letter: Letter) -> str:
+    return letter.name.translate(SUBSCRIPTS)

@@ -1,0 +1,105 @@
+"""The worked network: its numbers by other ways, its lines as an independent reader reads them, and its page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from math import exp, log
+from pathlib import Path
+
+import mpmath
+import pytest
+import sympy
+
+from derive.errors import DerivationError
+from derive.form import Symbol
+from derive.number import number
+from generate.network import network_files
+from generate.note import Back, NetworkNote, load
+from generate.prose import SNIPPET
+from notes import network
+from reader import read
+
+PAGE = (Path(__file__).parents[1] / "docs" / "notes" / "network.md").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, str]:
+    note = load("network")
+    assert isinstance(note, NetworkNote)
+    return {path: content for path, content in network_files("network", note).items() if isinstance(content, str)}
+
+
+def result(piece: str) -> float:
+    """The last number of a display."""
+    return float(re.split(r"=|\\approx", piece.replace("&", "").replace(r"\end{aligned}", "").replace("$$", ""))[-1])
+
+
+def by_hand() -> dict[str, float]:
+    """The same network in the plainest Python."""
+    x1, x2, y = 0.5, -1.0, 1.0
+    z1, z2 = 0.8 * x1 - 0.4 * x2 + 0.1, 0.3 * x1 + 0.9 * x2 - 0.2
+    h1, h2 = 1 / (1 + exp(-z1)), 1 / (1 + exp(-z2))
+    u = 1.2 * h1 - 0.7 * h2 - 0.5
+    p = 1 / (1 + exp(-u))
+    return {"z_1": z1, "z_2": z2, "h_1": h1, "h_2": h2, "u": u, "p": p, "L": -(y * log(p) + (1 - y) * log(1 - p))}
+
+
+@pytest.mark.parametrize("name", ["z_1", "h_1", "z_2", "h_2", "u", "p", "L"])
+def test_forward_is_what_plain_python_computes(files: dict[str, str], name: str) -> None:
+    assert result(files[f"forward/{name}.md"]) == pytest.approx(by_hand()[name], abs=5.1e-5)
+
+
+@pytest.mark.parametrize("back", network.note.backward, ids=lambda back: back.by.name)
+def test_backward_is_what_mpmath_finds_by_moving_one_number(files: dict[str, str], back: Back) -> None:
+    note = network.note
+    at = {symbol: mpmath.mpf(text) for symbol, text in (note.example | note.parameters).items()}
+    if isinstance(back.by, Symbol):
+        found = mpmath.diff(lambda moved: number(network.loss, at | {back.by: moved}), at[back.by])
+        assert result(files[f"back/{back.by.name}.md"]) == pytest.approx(float(found), abs=5.1e-5)
+
+
+@pytest.mark.parametrize("path", [f"forward/{name.name}.md" for name in network.note.forward])
+def test_an_independent_reader_gets_the_printed_result_from_the_printed_numbers(
+    files: dict[str, str], path: str
+) -> None:
+    lines = (
+        files[path].replace("$$", "").replace(r"\begin{aligned}", "").replace(r"\end{aligned}", "").split(r"\\[0.5em]")
+    )
+    worked = lines[-2].split("&=")[1]
+    assert float(sympy.N(read(worked))) == pytest.approx(result(files[path]), abs=2e-4)
+
+
+def test_every_piece_is_on_the_page_once_and_in_order() -> None:
+    note = network.note
+    pieces = [f"network/forward/{name.name}.md" for name in note.forward]
+    pieces += [f"network/back/{back.by.name}.md" for back in note.backward]
+    taken = [found["path"] for found in SNIPPET.finditer(PAGE)]
+    assert [path for path in taken if re.match("network/(forward|back)/", path)] == pieces
+
+
+def test_the_step_makes_the_loss_smaller(files: dict[str, str]) -> None:
+    numbers = dict(re.findall(r'"([\w-]+)": "([^"]+)"', files["numbers.json"]))
+    assert float(numbers["loss-after"]) < float(numbers["loss"])
+
+
+@pytest.mark.parametrize(("way", "bound"), [(3, 1e-15), (4, 1e-9), (5, 1e-15)])
+def test_three_ways_to_the_gradient_agree(files: dict[str, str], way: int, bound: float) -> None:
+    rows = [row.split("|") for row in files["check.md"].splitlines()[2:]]
+    assert len(rows) == len(network.note.parameters)
+    superscripts = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
+    errors = [float(row[way].translate(superscripts).replace(" × 10", "e")) for row in rows]
+    assert max(errors) < bound
+
+
+WRONG = [
+    ("a step back", Back(network.u, network.p, network.p * (1 + network.p)), "back to u"),
+    ("a shorter way", Back(network.u, network.p, network.p * (1 - network.p), total=network.y - network.p), "from L"),
+]
+
+
+@pytest.mark.parametrize(("what", "wrong", "told"), WRONG, ids=[what for what, _, _ in WRONG])
+def test_a_wrong_factor_is_refused(what: str, wrong: Back, told: str) -> None:
+    backward = tuple(wrong if back.by == wrong.by else back for back in network.note.backward)
+    with pytest.raises(DerivationError, match=told):
+        network_files("network", replace(network.note, backward=backward))
