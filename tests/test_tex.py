@@ -6,7 +6,7 @@ import mpmath
 import pytest
 
 from derive.derivation import lines
-from derive.form import Derivative, Form, Name, Negative, Number, Symbol, cosh, exp, form, ln, size, tanh
+from derive.form import Derivative, Form, Name, Negative, Number, Symbol, cosh, exp, form, ln, size, sqrt, tanh
 from derive.tex import tex
 from derived import DERIVED
 from generate.note import derived
@@ -33,6 +33,9 @@ LOOKS: list[tuple[Form, str]] = [
     (cosh(x / 2) ** 2, r"\cosh^2\left(\frac{x}{2}\right)"),
     (1 - tanh(x) ** 2, r"1 - \tanh^2(x)"),
     (tanh(x) ** -1, r"(\tanh(x))^{-1}"),
+    (sqrt(x + 1) / 2, r"\frac{\sqrt{x + 1}}{2}"),
+    (4 * sqrt(3) / 9, r"\frac{4\sqrt{3}}{9}"),
+    (sqrt(x) ** 3, r"\sqrt{x}^3"),
     (exp(-size(x)), r"e^{-\left|x\right|}"),
     (size(-x) ** 2, r"\left|-x\right|^2"),
     (2 * cosh(x) * size(x), r"2\cosh(x) \cdot \left|x\right|"),

@@ -141,6 +141,11 @@ def ln(argument: Form | int) -> Form:
     return Call("ln", form(argument))
 
 
+def sqrt(radicand: Form | int) -> Form:
+    """The square root of `radicand`."""
+    return Power(form(radicand), Fraction(Number(1), Number(2)))
+
+
 def cosh(argument: Form | int) -> Form:
     """The hyperbolic cosine of `argument`."""
     return Call("cosh", form(argument))
@@ -176,6 +181,22 @@ def rewrite(whole: Form, move: Callable[[Form], Form | None]) -> Form:
         for name, content in _places(whole)
     }
     return replace(whole, **changes)  # type: ignore[type-var]  # every form is a dataclass
+
+
+def substituted(whole: Form, symbol: Symbol, by: Form) -> Form:
+    """`whole` with `by` for a symbol, also inside of names; a name in which it stood is written out.
+
+    Raises Meaningless where `whole` is differentiated by that symbol.
+    """
+
+    def move(part: Form) -> Form | None:
+        if isinstance(part, Derivative) and part.by == symbol:
+            raise Meaningless(f"a derivative by {symbol.name} cannot take a value for it")
+        if isinstance(part, Name) and symbol in symbols(part):
+            return rewrite(part.definition, move)
+        return by if part == symbol else None
+
+    return rewrite(whole, move)
 
 
 def walk(whole: Form) -> Iterator[Form]:

@@ -88,7 +88,7 @@ class Refused(Exception):
 def domain(form: Form, first: Form) -> None:
     """Raises Refused where something in `form`, or in `first`, is not shown to be defined on all of its domain."""
     for part, need in (*_needs(first), *_needs(form)):
-        if not _known(value(part), need):
+        if not is_known(value(part), need):
             point = next((_shown(at) for at in points(symbols(part)) if not _holds(number(part, at), need)), "")
             verdict = "and is not" if point else "which could not be shown"
             raise Refused(f"{tex(part)} must be {need} everywhere, {verdict}", point and f"at {point}")
@@ -116,7 +116,7 @@ def _needs(form: Form, smooth: bool = False) -> Iterator[tuple[Form, str]]:
             yield argument, "non-zero"
 
 
-def _known(of: sympy.Expr, need: str) -> bool:
+def is_known(of: sympy.Expr, need: str) -> bool:
     """Whether SymPy's assumptions show what is needed of the value, as it is or factored."""
     known = {"positive": "is_positive", "non-zero": "is_nonzero", "non-negative": "is_nonnegative"}[need]
     return any(getattr(look, known) for look in (of, sympy.factor(of)))

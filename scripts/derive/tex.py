@@ -31,6 +31,8 @@ from derive.form import (
 from derive.functions import FUNCTIONS
 from derive.parentheses import parenthesized
 
+HALF = Fraction(Number(1), Number(2))
+
 
 class Hold(IntEnum):
     """How tightly a printed form holds together, the loosest first."""
@@ -105,6 +107,8 @@ def _(form: Product) -> Printed:
 
 def juxtaposed(left: Form, right: Form) -> bool:
     """Whether a product reads well without a dot: a(1 - a) and 2x do, 2 · 3 and p · q do not."""
+    if isinstance(left, Number) and isinstance(right, Power) and right.exponent == HALF:
+        return True
     left, right = (side.base if isinstance(side, Power) else side for side in (left, right))
     if isinstance(right, Sum):
         return isinstance(left, Number | Symbol | Name | Sum)
@@ -120,11 +124,13 @@ def _(form: Fraction) -> Printed:
 
 @printed.register
 def _(form: Power) -> Printed:
-    exponent = tex(form.exponent)
-    raised = exponent if len(exponent) == 1 else f"{{{exponent}}}"
+    shown = tex(form.exponent)
+    raised = shown if len(shown) == 1 else f"{{{shown}}}"
     match form:
         case Power(Call(function, argument), Number()) if power := FUNCTIONS[function].power:
             return Printed(power(tex(argument), raised), Hold.POWER)
+        case Power(base, exponent) if exponent == HALF:
+            return Printed(rf"\sqrt{{{tex(base)}}}", Hold.ATOM)
     return Printed(f"{inside(form.base, Hold.ATOM)}^{raised}", Hold.POWER)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from derive.gates import Proved, prove
 from draw.picture import Picture, drawn
-from generate import markdown
+from generate import extras, input_or_output, markdown
 from generate.figure import curves, explorable_figure
 from generate.floats import floats_files
 from generate.network import network_files
@@ -43,8 +43,15 @@ def _of_derivation(stem: str, note: Note) -> dict[str, str | bytes]:
     function, slope = curves(note.derivation)
     figure = drawn(note.picture.title, lambda: note.picture.draw(function, slope))
     steps = {f"steps/{each.line.name}.md": markdown.step(each.line, n) for n, each in enumerate(lines, 1)}
+    beside = {"card.md": extras.card(note.card)} if note.card else {}
+    if note.exercises:
+        beside["exercises.md"] = extras.exercises(note.exercises)
     return {
         **steps,
+        **beside,
+        **input_or_output.box(note.derivation),
+        **extras.published(stem),
+        "numbers.json": json.dumps(input_or_output.numbers(note.derivation), indent=1, ensure_ascii=False) + "\n",
         "derivation.md": "\n".join(steps.values()),
         "derivation.json": json.dumps(data(lines), indent=1, ensure_ascii=False) + "\n",
         "definition.md": markdown.definition(lines),

@@ -22,7 +22,7 @@ FOLDER = ROOT / ".generated"
 RECORD = "made.json"
 TABLE = "notes.md"
 HEAD = b"| Function | Definition | Derivative |\n| --- | --- | --- |\n"
-ROOMS = ("derive", "draw", "floats", "generate")  # whose code decides what a note's files are
+ROOMS = ("derive", "draw", "floats", "generate", "published")  # whose code decides what a note's files are
 PACKAGES = ("sympy", "mpmath", "numpy", "ml_dtypes", "matplotlib")
 
 Files = dict[str, bytes]  # content by path under the note's folder

@@ -113,7 +113,7 @@ def _display(left: str, looks: list[str], result: Any) -> str:
 
 def _with_numbers(whole: Form, values: Values) -> Form:
     """`whole` with the numbers that its letters stand for."""
-    return rewrite(whole, lambda part: _literal(values[part]) if part in values else None)  # type: ignore[index]
+    return rewrite(whole, lambda part: _literal(values[part]) if part in values else None)
 
 
 def _literal(value: Any) -> Form:

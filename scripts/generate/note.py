@@ -13,8 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from derive.card import Card
 from derive.derivation import Derivation
 from derive.errors import DerivationError
+from derive.exercise import Exercise
 from derive.form import Form, Name, Symbol
 from draw.picture import Picture
 from generate.stems import SCRIPTS, NoteError
@@ -22,11 +24,16 @@ from generate.stems import SCRIPTS, NoteError
 
 @dataclass(frozen=True)
 class Note:
-    """A note's derivation and picture; `title` is the function's name among other names, as in "tanh"."""
+    """A derivation with its picture, and what stands beside it, if the note has that.
+
+    `title` is the function's name among other names, as in "tanh".
+    """
 
     title: str
     derivation: Derivation
     picture: Picture
+    card: Card | None = None
+    exercises: tuple[Exercise, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@
 import numpy as np
 from matplotlib.figure import Figure
 
+from derive.card import Card
 from derive.derivation import Derivation, Step
-from derive.form import Name, Symbol, exp
+from derive.exercise import Exercise
+from derive.form import Derivative, Name, Symbol, exp, form, ln, sqrt
 from derive.rule import then
 from derive.rules.algebra import (
     add_and_subtract,
@@ -116,6 +118,96 @@ def draw(sigmoid: Curve, derivative: Curve) -> Figure:
     return figure
 
 
+card = Card(
+    of=a,
+    by=x,
+    low=form(0),
+    high=form(1),
+    start=form(1) / 2,
+    mirrored=1 - a,
+    inverse=ln(a / (1 - a)),
+    slope=a * (1 - a),
+    second=a * (1 - a) * (1 - 2 * a),
+    antiderivative=ln(1 + exp(x)),
+    steepest=form(0),
+    inflection=form(0),
+    lipschitz=form(1) / 4,
+    slope_lipschitz=sqrt(3) / 18,
+    slope_inflections=(-ln(2 + sqrt(3)), ln(2 + sqrt(3))),
+    formal=(
+        "Real.hasDerivAt_sigmoid",
+        "https://leanprover-community.github.io/mathlib4_docs/Mathlib/Analysis/SpecialFunctions/Sigmoid.html"
+        "#Real.hasDerivAt_sigmoid",
+    ),
+)
+
+w, b = Symbol("w"), Symbol("b")
+z = Name("z", w * x + b)
+unit = Name("h", 1 / (1 + exp(-z)))
+
+exercises = (
+    Exercise(
+        "Derive the second derivative, in terms of $a$.",
+        Derivative(Derivative(a, x), x),
+        (
+            (Derivative(a * (1 - a), x), "The first derivative is known."),
+            (
+                Derivative(a * (1 - a), a) * Derivative(a, x),
+                "Chain rule: the product depends on $x$ through $a$ alone.",
+            ),
+            ((1 - a - a) * Derivative(a, x), "Product rule: the derivative of $a$ times $1 - a$, plus $a$ times $-1$."),
+            ((1 - 2 * a) * Derivative(a, x), "The two $a$ together are $2a$."),
+            (a * (1 - a) * (1 - 2 * a), "The first derivative once more, and the factors in a nicer order."),
+        ),
+    ),
+    Exercise(
+        "Derive the first derivative by the quotient rule instead, as far as line 7.",
+        Derivative(1 / u, x),
+        (
+            (
+                (Derivative(form(1), x) * u - 1 * Derivative(u, x)) / u**2,
+                "The derivative of the top times the bottom, minus the top times the derivative of the bottom, over "
+                "the bottom squared.",
+            ),
+            ((0 * u - 1 * (-exp(-x))) / u**2, "A constant has the derivative 0."),
+            (exp(-x) / u**2, "What is left is line 7. The power rule got here without the 0."),
+        ),
+    ),
+    Exercise(
+        r"Show that $\frac{1}{1 + e^x} = 1 - a$: the sigmoid of $-x$ is what is missing from $a$ to 1.",
+        1 - a,
+        (
+            (1 - 1 / u, "The definition."),
+            (u / u - 1 / u, "1 is anything over itself."),
+            (exp(-x) / u, "One fraction: $1 + e^{-x} - 1$ is $e^{-x}$."),
+            (1 / (exp(x) * u), "Numerator and denominator times $e^x$; above, $e^x \\cdot e^{-x}$ is 1."),
+            (1 / (1 + exp(x)), "Below, $e^x$ times 1 is $e^x$, and $e^x$ times $e^{-x}$ is 1."),
+        ),
+    ),
+    Exercise(
+        "Use that to get from line 7 to $a(1 - a)$ without adding and subtracting 1.",
+        exp(-x) / u**2,
+        (
+            ((1 / u) * (exp(-x) / u), "The square below is two factors; each fraction gets one."),
+            (a * (exp(-x) / u), "The first is $a$."),
+            (a * (1 - a), "The second is $1 - a$: it is the third line of the answer before."),
+        ),
+    ),
+    Exercise(
+        "In a layer, the sigmoid's input is $z = wx + b$, and its output is $h$. How does $h$ change with the "
+        "weight $w$?",
+        Derivative(unit, w),
+        (
+            (Derivative(unit, z) * Derivative(z, w), "Chain rule: $h$ depends on $w$ through $z$ alone."),
+            (
+                unit * (1 - unit) * Derivative(z, w),
+                "The first factor is the sigmoid's own derivative, with $h$ for $a$.",
+            ),
+            (unit * (1 - unit) * x, "And $z$ changes with $w$ as fast as $x$ is large."),
+        ),
+    ),
+)
+
 note = Note(
     title="Sigmoid",
     derivation=derivation,
@@ -127,4 +219,6 @@ note = Note(
         draw=draw,
         places=(("Flat left", -5), ("Steep middle", 0), ("Flat right", 5)),
     ),
+    card=card,
+    exercises=exercises,
 )

@@ -3,8 +3,10 @@
 import numpy as np
 from matplotlib.figure import Figure
 
+from derive.card import Card
 from derive.derivation import Derivation, Step
-from derive.form import Name, Symbol, exp
+from derive.exercise import Exercise
+from derive.form import Derivative, Name, Symbol, exp, form, ln, sqrt
 from derive.rule import then
 from derive.rules.algebra import as_square, cancel_common_factor, power_of_the_fraction, split_after
 from derive.rules.calculus import differentiate, quotient_rule
@@ -93,6 +95,62 @@ def draw(tanh: Curve, derivative: Curve) -> Figure:
     return figure
 
 
+card = Card(
+    of=a,
+    by=x,
+    low=form(-1),
+    high=form(1),
+    start=form(0),
+    mirrored=-a,
+    inverse=ln((1 + a) / (1 - a)) / 2,
+    slope=1 - a**2,
+    second=-(2 * a * (1 - a**2)),
+    antiderivative=ln(exp(x) + exp(-x)),
+    steepest=form(0),
+    inflection=form(0),
+    lipschitz=form(1),
+    slope_lipschitz=4 * sqrt(3) / 9,
+    slope_inflections=(-(ln(2 + sqrt(3)) / 2), ln(2 + sqrt(3)) / 2),
+)
+
+s = Name("s", 1 / (1 + exp(-(2 * x))))  # the sigmoid of 2x
+
+exercises = (
+    Exercise(
+        "Derive the second derivative, in terms of $a$.",
+        Derivative(Derivative(a, x), x),
+        (
+            (Derivative(1 - a**2, x), "The first derivative is known."),
+            (
+                Derivative(1 - a**2, a) * Derivative(a, x),
+                "Chain rule: the difference depends on $x$ through $a$ alone.",
+            ),
+            (-(2 * a) * Derivative(a, x), "The power rule; the constant 1 has the derivative 0."),
+            (-(2 * a * (1 - a**2)), "The first derivative once more."),
+        ),
+    ),
+    Exercise(
+        "Show that $a$ is a sigmoid in disguise: with $s$ for the sigmoid of $2x$, $a = 2s - 1$.",
+        2 * s - 1,
+        (
+            (2 / (1 + exp(-(2 * x))) - 1, "The definition of $s$."),
+            ((2 - (1 + exp(-(2 * x)))) / (1 + exp(-(2 * x))), "One fraction."),
+            ((1 - exp(-(2 * x))) / (1 + exp(-(2 * x))), "2 less 1 is 1."),
+            (p.definition / q.definition, "Numerator and denominator times $e^x$."),
+        ),
+    ),
+    Exercise(
+        "Use that, and the [sigmoid's derivative](sigmoid.md), to get the derivative of $a$ without the quotient rule.",
+        Derivative(2 * s - 1, x),
+        (
+            (2 * Derivative(s, x), "The constant factor 2 stays, and the constant 1 has the derivative 0."),
+            (4 * s * (1 - s), "The sigmoid's derivative, times 2 because $2x$ changes twice as fast as $x$."),
+            ((1 + a) * (1 - a), "Since $2s$ is $1 + a$, and $2 - 2s$ is $1 - a$."),
+            (1 - a**2, "The difference of two squares."),
+        ),
+    ),
+)
+
 note = Note(
     title="Tanh",
     derivation=derivation,
@@ -104,4 +162,6 @@ note = Note(
         draw=draw,
         places=(("Flat left", -5), ("Steep middle", 0), ("Flat right", 5)),
     ),
+    card=card,
+    exercises=exercises,
 )

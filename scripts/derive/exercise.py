@@ -1,0 +1,23 @@
+"""Exercises: a question, and an answer whose every line is proved equal to what was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from derive.form import Form
+from derive.gates import prove_equal
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A question for readers, and its answer: `left` is equal to each of `lines`, a form with its reason."""
+
+    question: str
+    left: Form
+    lines: tuple[tuple[Form, str], ...]
+
+
+def prove_answer(exercise: Exercise) -> None:
+    """Raises DerivationError at the first line that is not equal to the left side."""
+    for form, because in exercise.lines:
+        prove_equal(form, exercise.left, step=f'the answer to "{exercise.question}", "{because}"')

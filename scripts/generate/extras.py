@@ -1,0 +1,40 @@
+"""What stands beside a derivation, for Markdown: the card of properties, exercises, functions to take away."""
+
+from __future__ import annotations
+
+from derive.card import Card
+from derive.exercise import Exercise, prove_answer
+from derive.properties import proved
+from derive.tex import tex
+from generate.stems import SCRIPTS
+
+
+def card(card: Card) -> str:
+    """The card as a table. Raises DerivationError where a property does not hold."""
+    rows = [f"| {row.name} | {row.says} |\n" for row in proved(card)]
+    if card.formal:
+        name, address = card.formal
+        rows.append(f"| Formal proof | [`{name}`]({address}) in Lean's Mathlib |\n")
+    return "| Property | |\n| --- | --- |\n" + "".join(rows)
+
+
+def exercises(exercises: tuple[Exercise, ...]) -> str:
+    """The questions, each with its answer behind a disclosure. Raises DerivationError where an answer does not hold."""
+    return "\n".join(_exercise(number, each) for number, each in enumerate(exercises, 1))
+
+
+def published(stem: str) -> dict[str, str]:
+    """The functions to take away, if the note publishes some: the file as it stands."""
+    file = SCRIPTS / "published" / f"{stem}.py"
+    return {"published.md": f"```python\n{file.read_text('utf-8').strip()}\n```\n"} if file.is_file() else {}
+
+
+def _exercise(number: int, exercise: Exercise) -> str:
+    prove_answer(exercise)
+    left = tex(exercise.left)
+    lines = []
+    for form, because in exercise.lines:
+        lines.append(f"    $$\n    {left} = {tex(form)}\n    $$\n\n    {because}\n")
+        left = ""
+    answer = "\n".join(lines)
+    return f'**{number}.** {exercise.question}\n\n??? success "Answer {number}"\n\n{answer}\n'

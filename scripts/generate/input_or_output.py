@@ -1,0 +1,71 @@
+"""The box that settles what a derivative written by the output takes: two functions named apart, and the mistake."""
+
+from __future__ import annotations
+
+import mpmath
+import sympy
+
+from derive.code import numpy_code
+from derive.derivation import Derivation
+from derive.form import Form, Symbol, rewrite
+from derive.number import number
+from derive.value import value
+from generate.printed import printed
+
+AT = ("-4", "-1", "0.25", "1", "2", "4")
+
+
+def box(derivation: Derivation) -> dict[str, str]:
+    """The pieces of the box: `code.md` and `mistake.md`, a table of what the mistake gives."""
+    x, a = derivation.by, derivation.of
+    by_output = numpy_code("slope", _by_letter(derivation)).partition(" = ")[2]
+    definition = numpy_code(a.name, a.definition)
+    statements = [f"    {line}" for line in definition.splitlines()]
+    code = "\n".join(
+        [
+            "```python",
+            f"def from_input({x.name}):",
+            *statements,
+            f"    return {by_output}",
+            "",
+            f"def from_output({a.name}):",
+            f"    return {by_output}",
+            "```",
+        ]
+    )
+    head = (
+        f"| `{x.name}` | `{a.name}` | right: `from_output({a.name})` | wrong: `from_output({x.name})` "
+        f"| wrong: `from_input({a.name})` |\n| --: | --: | --: | --: | --: |\n"
+    )
+    return {
+        "input_or_output/code.md": code + "\n",
+        "input_or_output/mistake.md": head + "".join(_row(derivation, at) for at in AT),
+    }
+
+
+def numbers(derivation: Derivation) -> dict[str, str]:
+    """The ends of where the mistake has at least the right sign, for prose."""
+    letter = Symbol(derivation.of.name)
+    low, high = sorted(sympy.real_roots(value(_by_letter(derivation)), value(letter)))
+    return {"sign-from": printed(float(low)), "sign-to": printed(float(high))}
+
+
+def _row(derivation: Derivation, at: str) -> str:
+    x, a = derivation.by, derivation.of
+    here = mpmath.mpf(at)
+    output = number(a, {x: here})
+    slope = derivation.claim
+    cells = [
+        here,
+        output,
+        number(slope, {x: here}),
+        number(_by_letter(derivation), {Symbol(a.name): here}),
+        number(slope, {x: output}),
+    ]
+    return "| " + " | ".join(printed(float(cell), 4) for cell in cells) + " |\n"
+
+
+def _by_letter(derivation: Derivation) -> Form:
+    """The derivative with a free letter for the output."""
+    letter = Symbol(derivation.of.name)
+    return rewrite(derivation.claim, lambda part: letter if part == derivation.of else None)
