@@ -10,10 +10,10 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline test bench comments expected check format lock clean
+.PHONY: help serve build offline test bench bench-reuse record comments expected check format lock clean
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 serve: $(VENV)/site  ## serve the site at 127.0.0.1:8000 and follow every save
 	$(BIN)/mkdocs serve
@@ -29,6 +29,12 @@ offline: $(VENV)/site  ## write a site to site/ that opens from a folder, with n
 
 bench: $(VENV)/dev  ## compare with MathJax in the browser, and with no formulas at all; needs Chromium
 	PYTHONPATH=scripts:tests $(BIN)/python -m bench.bench $(ARGS)
+
+bench-reuse: $(VENV)/dev  ## measure what computing the derivative from the output saves, and record it for the pages
+	PYTHONPATH=scripts:tests $(BIN)/python -m bench.reuse
+
+record: $(VENV)/dev  ## run all snippets, and record what they print; PyTorch and JAX where they are installed
+	$(BIN)/python -B scripts/record.py
 
 comments: $(VENV)/comments  ## install Isso, so that the tests include comments; needs a C compiler
 

@@ -1,7 +1,7 @@
 """Run the snippets of all notes, where what they need is installed, and keep their output: `python scripts/record.py`.
 
 NumPy's output goes beside each snippet, to be reviewed. PyTorch and JAX are too large for every build: install them
-beside NumPy (`pip install torch jax`), and what they print is kept in `scripts/snippets/recorded.json`, with the
+beside NumPy (`pip install torch jax`), and what they print is kept in `scripts/recorded/frameworks.json`, with the
 versions and the date. Where one is missing, its part of the record is left as it is.
 """
 

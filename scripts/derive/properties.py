@@ -15,6 +15,7 @@ import sympy
 from derive.card import Card
 from derive.form import Derivative, Form, Number, Symbol, rewrite, substituted
 from derive.gates import AGREE, WORKING, Refused, is_known, prove_equal, told
+from derive.normal_form import is_zero
 from derive.number import number
 from derive.tex import tex
 from derive.value import value
@@ -54,21 +55,21 @@ def proved(card: Card) -> list[Row]:
         Row(
             "Limits", rf"${a} \to {tex(card.low)}$ as ${x} \to -\infty$, ${a} \to {tex(card.high)}$ as ${x} \to \infty$"
         ),
-        Row("Symmetry", f"${tex(_mirrored(card))} = {tex(card.mirrored)}$"),
-        Row("Inverse", f"${x} = {tex(card.inverse)}$"),
-        Row("First derivative", f"${tex(slope)} = {tex(card.slope)}$"),
-        Row("Second derivative", f"${tex(Derivative(slope, card.by))} = {tex(card.second)}$"),
+        Row("Symmetry", rf"$\displaystyle {tex(_mirrored(card))} = {tex(card.mirrored)}$"),
+        Row("Inverse", rf"$\displaystyle {x} = {tex(card.inverse)}$"),
+        Row("First derivative", rf"$\displaystyle {tex(slope)} = {tex(card.slope)}$"),
+        Row("Second derivative", rf"$\displaystyle {tex(Derivative(slope, card.by))} = {tex(card.second)}$"),
         Row(
             "Differential equation",
             f"the first derivative as an equation; this is its solution with ${a} = {tex(card.start)}$ at ${x} = 0$",
         ),
-        Row("Antiderivative", rf"$\int {a} \, d{x} = {tex(card.antiderivative)} + C$"),
+        Row("Antiderivative", rf"$\displaystyle \int {a} \, d{x} = {tex(card.antiderivative)} + C$"),
         Row("Extrema", "none: the slope is positive everywhere"),
         Row("Steepest", f"at ${x} = {tex(card.steepest)}$, with slope ${tex(card.lipschitz)}$"),
         Row("Inflection", f"at ${x} = {tex(card.inflection)}$"),
         Row("Inflections of the slope", f"at ${x} = {at}"),
-        Row("Lipschitz constant", f"${tex(card.lipschitz)}$"),
-        Row("Lipschitz constant of the slope", f"${tex(card.slope_lipschitz)}$"),
+        Row("Lipschitz constant", rf"$\displaystyle {tex(card.lipschitz)}$"),
+        Row("Lipschitz constant of the slope", rf"$\displaystyle {tex(card.slope_lipschitz)}$"),
     ]
 
 
@@ -171,6 +172,9 @@ class _Curve:
 
 
 def _same(one: sympy.Expr, other: sympy.Expr) -> bool:
-    """Whether two algebraic numbers are equal: whether the minimal polynomial of their difference is that of 0."""
+    """Whether two numbers are equal; of two algebraic ones, the difference then has the minimal polynomial of 0."""
     y = sympy.Symbol("y")
-    return bool(sympy.minimal_polynomial(one - other, y) == y)
+    try:
+        return bool(sympy.minimal_polynomial(one - other, y) == y)
+    except sympy.polys.polyerrors.NotAlgebraic:
+        return is_zero(one - other)

@@ -15,7 +15,7 @@ def card(card: Card) -> str:
     if card.formal:
         name, address = card.formal
         rows.append(f"| Formal proof | [`{name}`]({address}) in Lean's Mathlib |\n")
-    return "| Property | |\n| --- | --- |\n" + "".join(rows)
+    return "| Property | What is true |\n| --- | --- |\n" + "".join(rows)
 
 
 def exercises(exercises: tuple[Exercise, ...]) -> str:

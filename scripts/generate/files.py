@@ -8,7 +8,7 @@ from typing import Any
 
 from derive.gates import Proved, prove
 from draw.picture import Picture, drawn
-from generate import extras, input_or_output, markdown
+from generate import extras, input_or_output, markdown, reuse
 from generate.figure import curves, explorable_figure
 from generate.floats import floats_files
 from generate.network import network_files
@@ -51,6 +51,7 @@ def _of_derivation(stem: str, note: Note) -> dict[str, str | bytes]:
         **beside,
         **input_or_output.box(note.derivation),
         **extras.published(stem),
+        **reuse.pieces(stem, note.derivation),
         "numbers.json": json.dumps(input_or_output.numbers(note.derivation), indent=1, ensure_ascii=False) + "\n",
         "derivation.md": "\n".join(steps.values()),
         "derivation.json": json.dumps(data(lines), indent=1, ensure_ascii=False) + "\n",

@@ -83,8 +83,8 @@ def fingerprint(stem: str) -> str:
     """A hash of everything that the note's files are made from. Take it before they are made, not after."""
     notes = SCRIPTS / "notes"
     rooms = [path for room in ROOMS for pattern in ("*.py", "*.mplstyle") for path in visible(SCRIPTS / room, pattern)]
-    snippets = [*visible(SCRIPTS / "snippets" / stem, "*.*"), *visible(SCRIPTS / "snippets", "recorded.json")]
-    sources = [*rooms, *visible(notes, "_*.py"), *_modules(notes / f"{stem}.py"), *snippets]
+    data = [*visible(SCRIPTS / "snippets" / stem, "*.*"), *visible(SCRIPTS / "recorded", "*.json")]
+    sources = [*rooms, *visible(notes, "_*.py"), *_modules(notes / f"{stem}.py"), *data]
     hashes = {path.relative_to(SCRIPTS).as_posix(): _hash(path.read_bytes()) for path in sources}
     versions = {package: version(package) for package in PACKAGES} | {"python": sys.version}
     return _hash(json.dumps([hashes, versions], sort_keys=True).encode())

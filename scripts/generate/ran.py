@@ -3,7 +3,7 @@
 A note's snippets are files in `scripts/snippets/<stem>/`. One that needs nothing but NumPy runs each time the note is
 generated, and must give the output that stands beside it in a `.out` file, so that a change is seen in a review.
 Those of a framework too large for every build are run by `scripts/record.py`, which keeps their output with the
-versions and the date in `recorded.json`.
+versions and the date in `scripts/recorded/frameworks.json`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 from generate.stems import SCRIPTS, NoteError
 
 SNIPPETS = SCRIPTS / "snippets"
-RECORD = SNIPPETS / "recorded.json"
+RECORD = SCRIPTS / "recorded" / "frameworks.json"
 FRAMEWORKS = {"pytorch": "torch", "jax": "jax"}  # a snippet's name, and the package that it needs
 WARNING = re.compile(r"^.*?:\d+: (\w+Warning: .*)\n(?:  .*\n)?", re.MULTILINE)  # its place, its text, its line of code
 TABS = {"numpy": "NumPy", "pytorch": "PyTorch", "jax": "JAX"}

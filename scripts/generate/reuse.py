@@ -1,0 +1,47 @@
+"""What it saves to compute the derivative from the output: operations counted, and a recorded measurement."""
+
+from __future__ import annotations
+
+import json
+
+from derive.cost import operations
+from derive.derivation import Derivation
+from derive.tex import tex
+from generate.printed import printed
+from generate.stems import SCRIPTS
+
+RECORD = SCRIPTS / "recorded" / "reuse.json"
+
+
+def pieces(stem: str, derivation: Derivation) -> dict[str, str]:
+    """`reuse/operations.md`, and `reuse/measured.md` if `make bench-reuse` has measured this note."""
+    made = {"reuse/operations.md": _operations(derivation)}
+    record = json.loads(RECORD.read_text("utf-8")) if RECORD.is_file() else {"notes": {}}
+    if stem in record["notes"]:
+        made["reuse/measured.md"] = _measured(record, stem)
+    return made
+
+
+def _operations(derivation: Derivation) -> str:
+    a, x = derivation.of, derivation.by
+    columns = {
+        f"forward, ${tex(a)}$ from ${tex(x)}$": operations(a.definition),
+        f"backward, from ${tex(a)}$": operations(derivation.claim, given=(a,)),
+        f"backward, from ${tex(x)}$ alone": operations(derivation.claim),
+    }
+    kinds = list(dict.fromkeys(kind for count in columns.values() for kind in count))
+    head = "| Operations | " + " | ".join(columns) + " |\n| --- |" + " --: |" * len(columns) + "\n"
+    rows = [f"| {kind} | " + " | ".join(str(count[kind]) for count in columns.values()) + " |\n" for kind in kinds]
+    return head + "".join(rows)
+
+
+def _measured(record: dict[str, object], stem: str) -> str:
+    notes = record["notes"]
+    assert isinstance(notes, dict)
+    head = "| Numbers in the array | from the output | from the input | ratio |\n| --: | --: | --: | --: |\n"
+    rows = [
+        f"| {row['size']:,} | {printed(row['with'], 3)} ns | {printed(row['without'], 3)} ns | {row['ratio']:.2f} |\n"
+        for row in notes[stem]
+    ]
+    machine = f"{record['machine']}, NumPy {record['numpy']}, {record['date']}"
+    return f"{head}{''.join(rows)}\nNanoseconds per number, float32, medians of {record['turns']} turns on {machine}.\n"

@@ -1,0 +1,92 @@
+"""Cards of properties and exercises: what is right passes, and each field that is wrong is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from derive.card import Card
+from derive.errors import DerivationError
+from derive.exercise import prove_answer
+from derive.form import Form, exp, form, ln, sqrt
+from derive.properties import proved
+from derived import DERIVED
+from generate.note import derived
+from notes.sigmoid import a, card, exercises, x
+
+
+def test_the_sigmoids_card_says_what_is_known_of_it() -> None:
+    """Against what the literature says, by hand."""
+    rows = {row.name: row.says.replace(r"\displaystyle ", "") for row in proved(card)}
+    assert rows["Range"] == "$0 < a < 1$"
+    assert rows["Inverse"] == r"$x = \ln\left(\frac{a}{1 - a}\right)$"
+    assert rows["Second derivative"].endswith("= a(1 - a)(1 - 2a)$")
+    assert rows["Antiderivative"] == r"$\int a \, dx = \ln(1 + e^x) + C$"
+    assert rows["Lipschitz constant"] == r"$\frac{1}{4}$"
+    assert rows["Lipschitz constant of the slope"] == r"$\frac{\sqrt{3}}{18}$"
+    assert rows["Inflections of the slope"] == r"at $x = -\ln(2 + \sqrt{3})$ and $x = \ln(2 + \sqrt{3})$"
+
+
+@pytest.mark.parametrize("stem", DERIVED)
+def test_every_note_has_a_card_and_exercises(stem: str) -> None:
+    note = derived(stem)
+    assert note.card
+    assert proved(note.card)
+    assert len(note.exercises) >= 3
+
+
+WRONG: list[tuple[str, Form | tuple[Form, ...], str]] = [
+    ("low", form(-1), "Limits"),
+    ("low", form(1) / 2, "Range"),
+    ("high", form(2), "Limits"),
+    ("high", form(1) / 2, "Range"),
+    ("start", form(1) / 3, "Differential equation"),
+    ("mirrored", -a, "Symmetry"),
+    ("mirrored", a, "Symmetry"),
+    ("inverse", ln(a), "Inverse"),
+    ("inverse", ln((1 - a) / a), "Inverse"),
+    ("slope", a * (1 + a), "First derivative"),
+    ("second", a * (1 - a) * (1 - a), "Second derivative"),
+    ("antiderivative", ln(1 + exp(-x)), "Antiderivative"),
+    ("steepest", form(1), "Lipschitz constant"),
+    ("inflection", form(1), "Inflection"),
+    ("lipschitz", form(1) / 5, "Lipschitz constant"),
+    ("lipschitz", form(1) / 3, "Lipschitz constant"),
+    ("slope_lipschitz", sqrt(3) / 17, "Lipschitz constant of the slope"),
+    ("slope_lipschitz", sqrt(2) / 18, "Lipschitz constant of the slope"),
+    ("slope_inflections", (form(0),), "Inflections of the slope"),
+    ("slope_inflections", (ln(2 + sqrt(3)),), "Inflections of the slope"),
+    ("slope_inflections", (-ln(2 + sqrt(2)), ln(2 + sqrt(2))), "Inflections of the slope"),
+]
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "row"), WRONG, ids=[f"{field}-{n}" for n, (field, _, _) in enumerate(WRONG)]
+)
+def test_a_wrong_property_is_refused(field: str, wrong: Any, row: str) -> None:
+    told = replace(card, **{field: wrong})
+    with pytest.raises(DerivationError, match=rf"step: +{row}\b"):
+        proved(told)
+
+
+def test_a_curve_that_turns_back_is_refused() -> None:
+    """A falling function: the sigmoid of -x."""
+    b = replace(a, name="b", definition=1 / (1 + exp(x)))
+    falling = Card(
+        of=b, by=x, low=form(1), high=form(0), start=form(1) / 2, mirrored=1 - b, inverse=ln((1 - b) / b),
+        slope=-(b * (1 - b)), second=b * (1 - b) * (1 - 2 * b), antiderivative=-ln(1 + exp(-x)), steepest=form(0),
+        inflection=form(0), lipschitz=form(1) / 4, slope_lipschitz=sqrt(3) / 18, slope_inflections=(),
+    )  # fmt: skip
+    with pytest.raises(DerivationError):
+        proved(falling)
+
+
+@pytest.mark.parametrize("number", range(len(exercises)))
+def test_an_answer_with_a_wrong_line_is_refused(number: int) -> None:
+    exercise = exercises[number]
+    for at, (right, because) in enumerate(exercise.lines):
+        lines = (*exercise.lines[:at], (right + exp(-x) / 1000, because), *exercise.lines[at + 1 :])
+        with pytest.raises(DerivationError, match="wrong"):
+            prove_answer(replace(exercise, lines=lines))
