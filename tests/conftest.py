@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 from xml.etree import ElementTree
@@ -17,6 +19,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from generate.ran import FRAMEWORKS
 from npm import installed
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -35,6 +38,14 @@ ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "1",
     "PYTHONDONTWRITEBYTECODE": "1",
 }
+
+
+def pytest_report_header() -> str:
+    """Says which frameworks' recorded outputs this run can check again."""
+    there = [f"{package} {version(package)}" for package in FRAMEWORKS.values() if find_spec(package)]
+    missing = [package for package in FRAMEWORKS.values() if not find_spec(package)]
+    checked = ", ".join(there) or "none"
+    return f"recorded outputs checked again: {checked}" + (f"; not installed: {', '.join(missing)}" if missing else "")
 
 
 @dataclass(frozen=True)

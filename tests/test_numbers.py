@@ -1,0 +1,174 @@
+"""No number is typed by hand: what looks measured on a page is found among what code computed."""
+
+from __future__ import annotations
+
+import ast
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+from html.parser import HTMLParser
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+
+import mpmath
+import pytest
+
+from conftest import Project
+from derive.form import Symbol, rewrite
+from derive.number import number
+from derived import DERIVED
+from floats.landmarks import landmarks
+from floats.types import FLOAT32, TYPES
+from generate.network import network_files
+from generate.note import NetworkNote, derived, load
+from generate.ran import RECORD as FRAMEWORKS
+from generate.reuse import RECORD as REUSE
+from notes.sigmoid import x
+from test_floats import surveyed
+
+ROOT = Path(__file__).parents[1]
+# Decimals, powers of ten, and numbers of five digits and more: nobody writes these but to say what was found.
+MEASURED = re.compile(r"[−-]?\d[\d,]*\.\d+(?:\.\d+)*(?: × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|[−-]?\d+ × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d[\d,]{4,}")
+SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
+
+
+class Text(HTMLParser):
+    """The words of a page's article: not its formulas, nor code, which have tests of their own."""
+
+    SILENT = frozenset({"script", "style", "svg", "pre", "code", "mjx-container", "nav", "header", "footer", "title"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.inside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self.SILENT:
+            self.inside.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.inside and self.inside[-1] == tag:
+            self.inside.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self.inside:
+            self.words.append(data)
+
+
+def measured_in(html: str) -> list[str]:
+    """What looks measured in the words of a page."""
+    reader = Text()
+    reader.feed(html)
+    return MEASURED.findall(" ".join(reader.words))
+
+
+def floats() -> Iterator[float]:
+    for kind in TYPES:
+        yield from (kind.largest, kind.precision * float(mpmath.log10(2)))
+        for mark in landmarks(x, kind, surveyed(kind)[0].points).values():
+            yield from (mark.found, mark.predicted)
+        for each in chain(*(survey.formulas for survey in surveyed(kind))):
+            yield from (*each.worst, math.ceil(10 * max(each.worst)) / 10, each.absolute)
+            yield from (side for side in each.halved if side is not None)
+            for stretch in each.outcomes + each.overflows:
+                yield from (stretch.first, stretch.last)
+
+
+def network() -> Iterator[float]:
+    note = load("network")
+    assert isinstance(note, NetworkNote)
+    files = network_files("network", note)
+    for piece in ("numbers.json", "step.md", "check.md", "figure.md", "backward.md"):
+        yield from map(value, MEASURED.findall(str(files[piece])))
+
+
+def derivation(stem: str) -> Iterator[float]:
+    note = derived(stem)
+    letter = Symbol("output")
+    by_output = rewrite(note.derivation.claim, lambda part: letter if part == note.derivation.of else None)
+    for at in [*range(-6, 7, 2), -4, -1, 0.25, 1, 2, 4]:
+        here = mpmath.mpf(at)
+        output = number(note.derivation.of, {note.derivation.by: here})
+        yield from (
+            here,
+            output,
+            *(number(note.derivation.claim, {note.derivation.by: each}) for each in (here, output)),
+        )
+    for row in json.loads(REUSE.read_text("utf-8"))["notes"][stem]:
+        yield from row.values()
+
+
+def versions() -> set[str]:
+    recorded = json.loads(FRAMEWORKS.read_text("utf-8"))["ran"].values()
+    return {version("numpy"), json.loads(REUSE.read_text("utf-8"))["numpy"], *(each["version"] for each in recorded)}
+
+
+def value(text: str) -> float:
+    return float(text.replace(",", "").translate(SUPERSCRIPTS).replace(" × 10", "e"))
+
+
+def is_rounded(text: str, exact: float) -> bool:
+    """Whether `text` is `exact`, rounded to the digits that it shows."""
+    digits, _, power = text.replace(",", "").translate(SUPERSCRIPTS).partition(" × 10")
+    last = 10.0 ** (int(power or 0) - len(digits.partition(".")[2]))
+    return abs(value(text) - exact) <= 0.5001 * last
+
+
+def not_computed(html: str, exact: Iterable[float]) -> list[str]:
+    known = [float(each) for each in exact]
+    found = [text for text in measured_in(html) if not any(each.startswith(text) for each in versions())]
+    return [text for text in found if not any(is_rounded(text, each) for each in known)]
+
+
+KNOWN = {"sigmoid_floats": floats, "network": network} | {stem: partial(derivation, stem) for stem in DERIVED}
+
+
+def test_what_looks_measured_on_a_page_was_computed(built: Project, pages: list[str]) -> None:
+    for path in pages:
+        html = (built.root / "site" / path.strip("/") / "index.html").read_text("utf-8")
+        assert not_computed(html, KNOWN.get(path.strip("/").rpartition("/")[2], list)()) == [], path
+
+
+def test_the_pages_do_hold_measured_numbers(built: Project) -> None:
+    for stem, least in (("sigmoid_floats", 300), ("network", 50), ("sigmoid", 40)):
+        assert len(measured_in((built.root / f"site/notes/{stem}/index.html").read_text("utf-8"))) >= least
+
+
+@pytest.mark.parametrize("typed", ["16.71", "−44.5", "1.9 × 10⁷", "8.51", "12,345", "5.9 × 10⁻⁸"])
+def test_a_number_typed_by_hand_is_noticed(typed: str) -> None:
+    in_float32 = list(floats_of_float32())
+    assert not_computed(f"<article><p>It is {typed} there.</p></article>", in_float32) == [typed]
+
+
+def floats_of_float32() -> Iterator[float]:
+    for each in surveyed(FLOAT32)[0].formulas:
+        yield from each.worst
+        for stretch in each.outcomes:
+            yield from (stretch.first, stretch.last)
+
+
+def prose() -> dict[str, str]:
+    """What people wrote: pages without code and computed numbers, and the sentences of the notes' modules."""
+    found = {}
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        text = re.sub(
+            r"^---\n.*?\n---\n|```.*?```|`[^`\n]*`|\{\{.*?\}\}|\]\([^)]*\)",
+            "",
+            path.read_text("utf-8"),
+            flags=re.DOTALL,
+        )
+        found[path.name] = text
+    for path in sorted((ROOT / "scripts" / "notes").glob("*.py")):
+        constants = (
+            node.value for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant)
+        )
+        found[path.name] = "\n".join(text for text in constants if isinstance(text, str) and " " in text)
+    return found
+
+
+@pytest.mark.parametrize("name", prose())
+def test_prose_holds_no_measured_number_not_even_in_a_formula(name: str) -> None:
+    assert MEASURED.findall(prose()[name]) == []

@@ -1,0 +1,113 @@
+"""Code that ran: what is shown is what was printed, and what has changed since is noticed."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Project
+from derived import DERIVED
+from generate import ran
+from generate.stems import NoteError
+
+FRAMEWORK_SNIPPETS = [path for path in sorted(ran.SNIPPETS.glob("*/*.py")) if path.stem in ran.FRAMEWORKS]
+
+
+@pytest.fixture
+def snippet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A place for a snippet of a note that there is not."""
+    monkeypatch.setattr(ran, "SNIPPETS", tmp_path)
+    monkeypatch.setattr(ran, "SCRIPTS", tmp_path)
+    monkeypatch.setattr(ran, "RECORD", tmp_path / "frameworks.json")
+    (tmp_path / "note").mkdir()
+    return tmp_path / "note" / "numpy.py"
+
+
+PRINTED = [
+    ("print(1); print('two')", "1\ntwo\n"),
+    (
+        "import numpy as np\nprint(np.float64(1) / 0)",
+        "RuntimeWarning: divide by zero encountered in scalar divide\ninf\n",
+    ),
+    ("import warnings\nfor n in range(2):\n    warnings.warn('mind', UserWarning)", "UserWarning: mind\n" * 2),
+]
+
+
+@pytest.mark.parametrize(("code", "printed"), PRINTED)
+def test_output_is_what_is_printed_warnings_included(snippet: Path, code: str, printed: str) -> None:
+    snippet.write_text(code)
+    assert ran.run(snippet) == printed
+
+
+def test_output_is_shown_beside_the_code(snippet: Path) -> None:
+    snippet.write_text("print(6 * 7)\n")
+    snippet.with_suffix(".out").write_text("42\n")
+    shown = ran.ran_files("note")["code/numpy.md"]
+    assert "```python\nprint(6 * 7)\n```" in shown
+    assert "```text\n42\n```" in shown
+
+
+MISTAKES = [
+    ("fails", "x = 1\nprint(y)\n", "", "note/numpy.py, line 2: NameError: name 'y' is not defined"),
+    ("does not parse", "print(1)\nx = = 1\n", "", "note/numpy.py, line 2: SyntaxError"),
+    ("prints something else", "print(2)\n", "1\n", "note/numpy.py prints something else than it did"),
+    ("was never reviewed", "print(2)\n", None, "note/numpy.py has no reviewed output yet"),
+]
+
+
+@pytest.mark.parametrize(("what", "code", "output", "told"), MISTAKES, ids=[what for what, *_ in MISTAKES])
+def test_a_snippet_that_does_not_hold_stops_the_build(
+    snippet: Path, what: str, code: str, output: str | None, told: str
+) -> None:
+    snippet.write_text(code)
+    if output is not None:
+        snippet.with_suffix(".out").write_text(output)
+    with pytest.raises(NoteError, match=told):
+        ran.ran_files("note")
+
+
+def test_a_framework_snippet_that_was_changed_must_run_again(snippet: Path) -> None:
+    snippet = snippet.with_name("jax.py")
+    snippet.write_text("import jax\n")
+    with pytest.raises(NoteError, match=r"has not run since it was changed.*where jax is installed"):
+        ran.ran_files("note")
+    entry = {"sha256": ran.digest(snippet), "version": "0.0", "date": "2026-01-01", "output": "ran\n"}
+    ran.RECORD.write_text(json.dumps({"ran": {"note/jax.py": entry}}))
+    assert "JAX 0.0 on a CPU, on 2026-01-01, prints:" in ran.ran_files("note")["code/jax.md"]
+    snippet.write_text("import jax  # changed\n")
+    with pytest.raises(NoteError, match="has not run since it was changed"):
+        ran.ran_files("note")
+
+
+def test_a_changed_snippet_stops_mkdocs(project: Project) -> None:
+    project.edit("scripts/snippets/sigmoid/numpy.py", "gradient * a * (1 - a)", "gradient * a * (1 + a)")
+    done = project.mkdocs("build", "--strict")
+    assert done.returncode == 1
+    assert "scripts/snippets/sigmoid/numpy.py prints something else than it did" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("stem", DERIVED)
+def test_each_note_has_code_for_all_three(stem: str) -> None:
+    assert set(ran.TABS) <= {path.stem for path in ran.snippets(stem)}
+
+
+def test_nothing_is_recorded_of_a_snippet_that_is_gone() -> None:
+    record = json.loads(ran.RECORD.read_text("utf-8"))["ran"]
+    assert set(record) == {ran.key(path) for path in FRAMEWORK_SNIPPETS}
+
+
+@pytest.mark.frameworks
+@pytest.mark.parametrize("path", FRAMEWORK_SNIPPETS, ids=ran.key)
+def test_a_framework_still_prints_what_was_recorded(path: Path) -> None:
+    package = ran.FRAMEWORKS[path.stem]
+    entry: dict[str, Any] = json.loads(ran.RECORD.read_text("utf-8"))["ran"][ran.key(path)]
+    try:
+        here = version(package)
+    except PackageNotFoundError:
+        pytest.skip(f"{package} is not installed: its output of {entry['date']} was not checked again")
+    assert ran.run(path) == entry["output"], f"{package} {here} prints something else than {entry['version']} did"
