@@ -68,6 +68,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return prose.filled(markdown)
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Markdown takes a figure within a tab for a part of a paragraph, which HTML does not allow."""
+    return html.replace("<p><figure", "<figure").replace("</figure></p>", "</figure>")
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Typeset all formulas at once. The pages get plain characters first, which is what the search index reads."""
     global MATH

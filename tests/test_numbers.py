@@ -77,7 +77,7 @@ def floats() -> Iterator[float]:
                 yield from (stretch.first, stretch.last)
 
 
-def network() -> Iterator[float]:
+def network() -> Iterator[mpmath.mpf]:
     note = load("network")
     assert isinstance(note, NetworkNote)
     files = network_files("network", note)
@@ -92,11 +92,8 @@ def derivation(stem: str) -> Iterator[float]:
     for at in [*range(-6, 7, 2), -4, -1, 0.25, 1, 2, 4]:
         here = mpmath.mpf(at)
         output = number(note.derivation.of, {note.derivation.by: here})
-        yield from (
-            here,
-            output,
-            *(number(note.derivation.claim, {note.derivation.by: each}) for each in (here, output)),
-        )
+        yield from (here, output, number(by_output, {letter: here}))
+        yield from (number(note.derivation.claim, {note.derivation.by: each}) for each in (here, output))
     for row in json.loads(REUSE.read_text("utf-8"))["notes"][stem]:
         yield from row.values()
 
@@ -106,15 +103,15 @@ def versions() -> set[str]:
     return {version("numpy"), json.loads(REUSE.read_text("utf-8"))["numpy"], *(each["version"] for each in recorded)}
 
 
-def value(text: str) -> float:
-    return float(text.replace(",", "").translate(SUPERSCRIPTS).replace(" × 10", "e"))
+def value(text: str) -> mpmath.mpf:
+    return mpmath.mpf(text.replace(",", "").translate(SUPERSCRIPTS).replace(" × 10", "e"))
 
 
 def is_rounded(text: str, exact: float) -> bool:
     """Whether `text` is `exact`, rounded to the digits that it shows."""
     digits, _, power = text.replace(",", "").translate(SUPERSCRIPTS).partition(" × 10")
-    last = 10.0 ** (int(power or 0) - len(digits.partition(".")[2]))
-    return abs(value(text) - exact) <= 0.5001 * last
+    last = mpmath.mpf(10) ** (int(power or 0) - len(digits.partition(".")[2]))
+    return bool(abs(value(text) - exact) <= 0.5001 * last)
 
 
 def not_computed(html: str, exact: Iterable[float]) -> list[str]:

@@ -23,7 +23,7 @@ PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True}
 
 
 def explorer_of(page: Page) -> Locator:
-    page.locator("figure.picture").scroll_into_view_if_needed()
+    page.locator("figure[data-explorer]").scroll_into_view_if_needed()
     explorer = page.locator(".explorer")
     expect(explorer).to_be_visible()
     return explorer
@@ -258,7 +258,7 @@ def test_every_link_and_anchor_leads_somewhere(built: Project, pages: list[str])
 def test_every_page_is_accessible(opened: Callable[..., Page], pages: list[str], width: int, scheme: str) -> None:
     for path in [*pages, "/404.html"]:
         page = opened(path, color_scheme=scheme, viewport={"width": width, "height": 900})
-        if page.locator("figure.picture").count():
+        if page.locator("figure[data-explorer]").count():
             explorer_of(page)
         page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
         found = Axe().run(page).response["violations"]

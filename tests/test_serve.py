@@ -33,11 +33,11 @@ class Server:
         return self.log.read_text("utf-8")
 
     def page(self) -> str:
-        with urllib.request.urlopen(f"http://{self.address}/notes/sigmoid/", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://{self.address}/notes/sigmoid/", timeout=30) as answer:
             return str(answer.read().decode())
 
 
-def eventually(holds: Callable[[], object], what: str, seconds: float = 30) -> None:
+def eventually(holds: Callable[[], object], what: str, seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end, f"{what} did not come within {seconds} s"

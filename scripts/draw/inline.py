@@ -36,6 +36,7 @@ def inline(svg: str, name: str, title: str, description: str) -> str:
                 element.set(attribute, _restyled(text, name))
     del root.attrib["width"], root.attrib["height"], root.attrib["version"]
     root.set("role", "img")
+    root.set("data-search-exclude", "")  # its labels are no sentences
     root.set("aria-labelledby", f"{name}-title {name}-description")
     root.set("stroke-linejoin", "round")
     labels = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from math import ceil, log10
 
 from derive.derivation import Line, lines
@@ -17,6 +18,7 @@ from floats.outcome import NONE, ZERO, Stretch
 from floats.survey import Measured, Survey, survey
 from floats.types import FLOAT32, TYPES, FloatType
 from generate.figure import markdown_figure
+from generate.memory import remembered
 from generate.note import FloatsNote
 from generate.printed import printed
 from generate.say import say
@@ -39,12 +41,13 @@ def floats_files(stem: str, note: FloatsNote) -> Files:
     marks: dict[str, dict[str, Landmark]] = {}
     worst: dict[str, float] = {}
     for kind in TYPES:
-        say(f"{stem}: {kind.name} ...")
-        of_slope = survey(list(slopes.values())[-1], list(slopes.values()), kind)
-        of_function = survey(list(note.functions.values())[-1], list(note.functions.values()), kind)
+        of_slope, of_function, marks[kind.name] = remembered(
+            f"{stem}-{kind.name}",
+            (kind, list(slopes.values()), list(note.functions.values())),
+            partial(_measured, stem, kind, note, list(slopes.values())),
+        )
         found = dict(zip(slopes, of_slope.formulas, strict=True))
         forward = dict(zip(note.functions, of_function.formulas, strict=True))
-        marks[kind.name] = landmarks(note.derivation.by, kind, of_slope.points)
         numbers |= {f"{kind.name}.{key}": text for key, text in _numbers(kind, found | forward, marks[kind.name])}
         for name, each in (found | forward).items():
             worst[name] = max(worst.get(name, 0), *each.worst)
@@ -61,6 +64,15 @@ def floats_files(stem: str, note: FloatsNote) -> Files:
         "why.md": _why(marks),
         "numbers.json": json.dumps(numbers, indent=1, ensure_ascii=False) + "\n",
     }
+
+
+def _measured(
+    stem: str, kind: FloatType, note: FloatsNote, slopes: list[Form]
+) -> tuple[Survey, Survey, dict[str, Landmark]]:
+    say(f"{stem}: {kind.name} ...")
+    functions = list(note.functions.values())
+    of_slope = survey(slopes[-1], slopes, kind)
+    return of_slope, survey(functions[-1], functions, kind), landmarks(note.derivation.by, kind, of_slope.points)
 
 
 def printed_slopes(note: FloatsNote) -> dict[str, tuple[int, Line]]:

@@ -22,7 +22,7 @@ def _line(element: ElementTree.Element) -> str:
     if not len(element):
         return (element.text or "").translate(PLAIN)
     if kind in SHAPES:
-        return SHAPES[kind].format(*map(_group, element))
+        return SHAPES[kind].format(*(_group(part, word=kind == "mfrac") for part in element))
     row = "".join(map(_line, element))
     return f"sqrt({row})" if kind == "msqrt" else row
 
@@ -37,8 +37,13 @@ SHAPES = {
 }
 
 
-def _group(element: ElementTree.Element) -> str:
-    """A part, in parentheses unless it is one letter, one number, or has them already."""
+def _group(element: ElementTree.Element, *, word: bool) -> str:
+    """A part, in parentheses unless it is one letter, one number, has them already, or may be a `word` like dx."""
     line = _line(element)
-    whole = len(line) == 1 or line.isdigit() or (line[:1] == "(" and line.find(")") == len(line) - 1)
+    whole = (
+        len(line) == 1
+        or line.isdigit()
+        or (word and line.isalpha())
+        or (line[:1] == "(" and line.find(")") == len(line) - 1)
+    )
     return line if whole else f"({line})"
