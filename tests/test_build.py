@@ -94,6 +94,39 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
         edit(SIGMOID, '"put-back"', '"split"'),
         ["sigmoid: ", 'two steps are named "split"'],
     ),
+    "a property that does not hold": (
+        edit(SIGMOID, "lipschitz=form(1) / 4", "lipschitz=form(1) / 5"),
+        [
+            r"sigmoid: the largest size is \frac{1}{4}, and not \frac{1}{5}",
+            "step:   Lipschitz constant",
+            "gate:   proof",
+        ],
+    ),
+    "an answer that does not hold": (
+        edit(SIGMOID, "(1 - 2 * a) * Derivative(a, x)", "(1 - 3 * a) * Derivative(a, x)"),
+        [
+            "sigmoid: this line is wrong",
+            'step:   the answer to "Derive the second derivative',
+            "gate:   proof",
+            "point:  at x",
+        ],
+    ),
+    "a formula of another function": (
+        edit("scripts/notes/sigmoid_floats.py", "t / (1 + t) ** 2", "t / (1 + t) ** 3"),
+        ["sigmoid_floats: this line is wrong", "step:   stable", "point:  at x"],
+    ),
+    "a wrong factor in a network": (
+        edit("scripts/notes/network.py", "Back(v1, u, h1)", "Back(v1, u, h2)"),
+        ["network: this line is wrong", "step:   back to v_1", "point:  at "],
+    ),
+    "a snippet that fails": (
+        edit("scripts/snippets/tanh/numpy.py", "a = np.tanh(x)", "a = np.tahn(x)"),
+        ["scripts/snippets/tanh/numpy.py, line ", "AttributeError"],
+    ),
+    "a number that does not exist": (
+        edit("docs/notes/sigmoid_floats.md", "{{ sigmoid_floats/stable.error }}", "{{ sigmoid_floats/stable.eror }}"),
+        ["docs/notes/sigmoid_floats.md, line ", 'there is no number "stable.eror"; there are stable.error'],
+    ),
     "prose without a module": (
         remove(TANH),
         ["docs/notes/tanh.md has no partner", "scripts/notes/tanh.py is missing"],

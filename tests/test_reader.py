@@ -253,6 +253,21 @@ def test_every_link_and_anchor_leads_somewhere(built: Project, pages: list[str])
                 assert target.fragment in parsed[target.path].ids | {"__skip"}, f"{path}: {link}"
 
 
+def test_what_scrolls_in_a_narrow_window_can_be_reached(opened: Callable[..., Page], pages: list[str]) -> None:
+    wider = """[...document.querySelectorAll("article *")].filter((box) => box.scrollWidth > box.clientWidth + 1
+        && ["auto", "scroll"].includes(getComputedStyle(box).overflowX))"""
+    boxes = 0
+    for path in pages:
+        page = opened(path, viewport={"width": 360, "height": 800})
+        page.wait_for_function("!document.querySelector('.step:not([data-copy])')")  # all steps are laid out
+        page.wait_for_timeout(300)
+        assert (
+            page.evaluate(f"{wider}.filter((box) => box.tabIndex < 0).map((box) => box.outerHTML.slice(0, 99))") == []
+        ), path
+        boxes += page.evaluate(f"{wider}.length")
+    assert boxes > 5
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_is_accessible(opened: Callable[..., Page], pages: list[str], width: int, scheme: str) -> None:
