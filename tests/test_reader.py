@@ -260,6 +260,7 @@ def test_what_scrolls_in_a_narrow_window_can_be_reached(opened: Callable[..., Pa
     for path in pages:
         page = opened(path, viewport={"width": 360, "height": 800})
         page.wait_for_function("!document.querySelector('.step:not([data-copy])')")  # all steps are laid out
+        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
         page.wait_for_timeout(300)
         assert (
             page.evaluate(f"{wider}.filter((box) => box.tabIndex < 0).map((box) => box.outerHTML.slice(0, 99))") == []

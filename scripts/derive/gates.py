@@ -119,7 +119,7 @@ def _needs(form: Form, smooth: bool = False) -> Iterator[tuple[Form, str]]:
 def is_known(of: sympy.Expr, need: str) -> bool:
     """Whether SymPy's assumptions show what is needed of the value, as it is or factored."""
     known = {"positive": "is_positive", "non-zero": "is_nonzero", "non-negative": "is_nonnegative"}[need]
-    return any(getattr(look, known) for look in (of, sympy.factor(of)))
+    return bool(getattr(of, known) or getattr(sympy.factor(of), known))
 
 
 def _holds(at_point: mpmath.mpf, need: str) -> bool:

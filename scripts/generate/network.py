@@ -73,9 +73,9 @@ def _proved(note: NetworkNote) -> dict[Letter, Form]:
         step, slope = f"back to {back.by.name}", form(back.slope)
         prove_equal(slope, Derivative(back.of, back.by), step=step)
         product = slope if back.of == loss else totals[back.of] * slope
-        for total in (product, back.total or product):
+        for total in filter(None, (product, back.total)):
             prove_equal(total, Derivative(loss, back.by), step=f"{step}, all the way from {loss.name}")
-        totals[back.by] = back.total or product
+            totals[back.by] = total
     return totals
 
 
