@@ -25,7 +25,7 @@ def remembered(name: str, made_from: object, compute: Callable[[], T]) -> T:
     file = FOLDER / f"{name}.pickle"
     try:
         known, result = pickle.loads(file.read_bytes())
-    except (OSError, pickle.UnpicklingError, EOFError, ValueError, AttributeError, ImportError):
+    except (OSError, pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError, ImportError):
         known = None  # nothing is remembered, or not in a form that this code knows
     if known != key:
         result = compute()
