@@ -15,7 +15,7 @@
   });
 
   // Both come once the page is there, and so this waits its turn.
-  const watch = () => setTimeout(() => {
+  const watch = () => (window.requestIdleCallback ?? setTimeout)(() => {
     document.querySelectorAll(".md-typeset__scrollwrap, div.arithmatex").forEach((box) => sizes.observe(box));
     name();
     new MutationObserver(name).observe(document.querySelector("article"), {childList: true, subtree: true});

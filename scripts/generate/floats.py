@@ -108,10 +108,16 @@ def _formula(note: FloatsNote, steps: dict[str, tuple[int, Line]], name: str, fo
     known = {note.derivation.of, *(letter for _, line in steps.values() for letter in names(line.form))}
     letters = [rf"${tex(letter)} = {tex(letter.definition)}$" for letter in names(form) if letter not in known]
     shown = ", ".join([rf"$\displaystyle {tex(form)}$", *letters]).replace("|", r"\vert ")
+    if form in (_last(note.slopes), _last(note.functions)):
+        return f"{shown}<br>**recommended**"
     if name not in steps:
         return shown
     number, line = steps[name]
-    return f"{shown}<br>[line {number}](sigmoid.md#{line.name})"
+    return f"{shown}<br>[line {number}]({note.told_in}.md#{line.name})"
+
+
+def _last(formulas: dict[str, Form]) -> Form:
+    return list(formulas.values())[-1]
 
 
 def _ulp(error: float) -> str:

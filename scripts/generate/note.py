@@ -40,13 +40,15 @@ class Note:
 class FloatsNote:
     """How the formulas of a derivation, equal on paper, differ in floating point.
 
-    The printed lines of `derivation` about its slope are measured, and with them `slopes`, other forms of the slope;
+    The printed lines of `derivation`, which is that of the note `told_in`, are measured as far as they are about the
+    slope, and with them `slopes`, other forms of it;
     `functions` are forms of the function itself. The last form of each is the recommended one: it must be free of
     cancellation, for exact values are computed by it. `shown` are the forms that the figures show, each with its
     look in plain characters.
     """
 
     title: str
+    told_in: str
     derivation: Derivation
     slopes: dict[str, Form]
     functions: dict[str, Form]

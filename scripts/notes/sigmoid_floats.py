@@ -10,6 +10,7 @@ slope = t / (1 + t) ** 2
 
 note = FloatsNote(
     title="The sigmoid in floats",
+    told_in="sigmoid",
     derivation=derivation,
     slopes={
         "mirrored": a * b,
