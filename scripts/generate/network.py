@@ -30,6 +30,7 @@ COMPLEX = 1e-200  # that of complex-step differentiation: nothing is subtracted,
 
 Letter = Symbol | Name
 Values = Mapping[Any, Any]  # numbers by symbol and name
+APPROXIMATELY = r"\approx"
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉", "_")
 
 
@@ -81,34 +82,45 @@ def _proved(note: NetworkNote) -> dict[Letter, Form]:
 
 def _forward(name: Name, values: Values) -> str:
     """How a value is computed: with letters, with numbers, and the result."""
-    return _display(tex(name), [tex(name.definition), tex(_with_numbers(name.definition, values))], values[name])
+    looks = [("=", name.definition), (_sign(name.definition, values), _with_numbers(name.definition, values))]
+    return _display(name, looks, values[name])
 
 
 def _back(back: Back, known: Form | None, loss: Name, values: Values, slopes: Values) -> str:
     """One step back by the chain rule: the two factors, the second as a formula, both as numbers, and the result."""
-    left, slope = Derivative(loss, back.by), form(back.slope)
-    with_numbers = _with_numbers(slope, values)
+    left, slope, result = Derivative(loss, back.by), form(back.slope), slopes[back.by]
     if back.of == loss:
-        return _display(tex(left), [tex(slope), tex(with_numbers)], slopes[back.by])
+        return _display(left, [("=", slope), (_sign(slope, values), _with_numbers(slope, values))], result)
     outer = Derivative(loss, back.of)
-    looks: list[Form] = [outer * Derivative(back.of, back.by)]
+    looks: list[tuple[str, Form]] = [("=", outer * Derivative(back.of, back.by))]
     if back.total and known:
-        looks += [_product(known, slope), back.total, _with_numbers(back.total, values)]
+        looks += [("=", _product(known, slope)), ("=", back.total)]
+        looks += [(_sign(back.total, values), _with_numbers(back.total, values))]
     else:
-        looks += [_product(outer, slope), _product(_literal(slopes[back.of]), with_numbers)]
-    return _display(tex(left), [tex(look) for look in looks], slopes[back.by])
+        exact = _is_exact(slopes[back.of]) and _sign(slope, values) == "="
+        with_numbers = _product(_literal(slopes[back.of]), _with_numbers(slope, values))
+        looks += [("=", _product(outer, slope)), ("=" if exact else APPROXIMATELY, with_numbers)]
+    return _display(left, looks, result)
 
 
-def _display(left: str, looks: list[str], result: Any) -> str:
-    """One equation over several lines; equal lines are shown once."""
-    shown = list(dict.fromkeys(looks))
-    sign = "=" if _is_exact(result) else r"\approx"
-    if shown[-1] != _plain(result):
-        shown.append(_plain(result))
-    lines = [f"{left} &= {shown[0]}", *(f"&= {look}" for look in shown[1:-1]), f"&{sign} {shown[-1]}"]
-    if len(shown) == 1:
-        lines = [f"{left} &{sign} {shown[0]}"]
-    return "$$\n\\begin{aligned}\n" + " \\\\[0.5em]\n".join(lines) + "\n\\end{aligned}\n$$\n"
+def _display(left: Form, looks: list[tuple[str, Form]], result: Any) -> str:
+    """One equation over several lines; a line like the one before is left out."""
+    lines: list[tuple[str, str]] = []
+    for sign, look in [*looks, ("=" if _is_exact(result) else APPROXIMATELY, _literal(result))]:
+        if not lines or tex(look) != lines[-1][1]:
+            lines.append((sign, tex(look)))
+    rows = [f"&{sign} {look}" for sign, look in lines]
+    equation = " \\\\[0.5em]\n".join([f"{tex(left)} {rows[0]}", *rows[1:]])
+    return f"$$\n\\begin{{aligned}}\n{equation}\n\\end{{aligned}}\n$$\n"
+
+
+def _sign(whole: Form, values: Values) -> str:
+    """How a formula's look with numbers compares with it: those that are rounded make it another number."""
+    return "=" if all(_is_exact(values[part]) for part in _letters(whole)) else APPROXIMATELY
+
+
+def _letters(whole: Form) -> list[Form]:
+    return [part for part in walk(whole) if isinstance(part, Letter)]
 
 
 def _with_numbers(whole: Form, values: Values) -> Form:
@@ -160,8 +172,9 @@ def _check(
     loss = _in_floats("loss", note.forward[-1])
     point = {symbol.name: float(value) for symbol, value in before.items()}
     head = (
-        f"| Parameter | Derivative | Backward pass | Central differences, $h = {_power(CENTRAL)}$ "
-        f"| Complex step, $h = {_power(COMPLEX)}$ |\n| --- | --: | --: | --: | --: |\n"
+        "| Parameter | Derivative | Backward pass off by "
+        f"| Central differences, $h = {_power(CENTRAL)}$, off by "
+        f"| Complex step, $h = {_power(COMPLEX)}$, off by |\n| --- | --: | --: | --: | --: |\n"
     )
     rows, worst = [], {"backward": 0.0, "central": 0.0, "complex": 0.0}
     for each in note.parameters:
