@@ -94,8 +94,9 @@ def _modules(note: Path) -> list[Path]:
     """The module of a note, and those of other notes that it takes something from."""
     found = [note]
     for module in found:
-        imported = re.findall(r"^from notes\.(\w+) import", module.read_text("utf-8"), re.MULTILINE)
-        found += [path for name in imported if (path := note.with_name(f"{name}.py")) not in found and path.is_file()]
+        lines = re.findall(r"^(?:from|import) notes\b.*", module.read_text("utf-8"), re.MULTILINE)
+        words = re.findall(r"\w+", " ".join(lines))
+        found += [path for word in words if (path := note.with_name(f"{word}.py")) not in found and path.is_file()]
     return found
 
 

@@ -7,7 +7,7 @@ import sympy
 
 from derive.code import numpy_code
 from derive.derivation import Derivation
-from derive.form import Form, Symbol, rewrite
+from derive.form import Form, Symbol, rewrite, symbols
 from derive.number import number
 from derive.value import value
 from generate.printed import printed
@@ -16,8 +16,13 @@ AT = ("-4", "-1", "0.25", "1", "2", "4")
 
 
 def box(derivation: Derivation) -> dict[str, str]:
-    """The pieces of the box: `code.md` and `mistake.md`, a table of what the mistake gives."""
+    """The pieces of the box: `code.md` and `mistake.md`, a table of what the mistake gives.
+
+    None where the derivative cannot be had from the output alone.
+    """
     x, a = derivation.by, derivation.of
+    if symbols(_by_letter(derivation)) != {Symbol(a.name)}:
+        return {}
     by_output = numpy_code("slope", _by_letter(derivation)).partition(" = ")[2]
     definition = numpy_code(a.name, a.definition)
     statements = [f"    {line}" for line in definition.splitlines()]
@@ -44,10 +49,10 @@ def box(derivation: Derivation) -> dict[str, str]:
 
 
 def numbers(derivation: Derivation) -> dict[str, str]:
-    """The ends of where the mistake has at least the right sign, for prose."""
-    letter = Symbol(derivation.of.name)
-    low, high = sorted(sympy.real_roots(value(_by_letter(derivation)), value(letter)))
-    return {"sign-from": printed(float(low)), "sign-to": printed(float(high))}
+    """The ends of where the mistake has at least the right sign, for prose, where there are two."""
+    letter, by_letter = value(Symbol(derivation.of.name)), value(_by_letter(derivation))
+    zeros = sorted(sympy.real_roots(by_letter, letter)) if by_letter.is_polynomial(letter) else []
+    return dict(zip(("sign-from", "sign-to"), map(printed, map(float, zeros)), strict=True)) if len(zeros) == 2 else {}
 
 
 def _row(derivation: Derivation, at: str) -> str:
