@@ -24,8 +24,8 @@ def test_the_sigmoids_card_says_what_is_known_of_it() -> None:
     assert rows["Inverse"] == r"$x = \ln\left(\frac{a}{1 - a}\right)$"
     assert rows["Second derivative"].endswith("= a(1 - a)(1 - 2a)$")
     assert rows["Antiderivative"] == r"$\int a \, dx = \ln(1 + e^x) + C$"
-    assert rows["Lipschitz constant"] == r"$\frac{1}{4}$"
-    assert rows["Lipschitz constant of the slope"] == r"$\frac{\sqrt{3}}{18}$"
+    assert rows["Smallest Lipschitz constant"] == r"$\frac{1}{4}$"
+    assert rows["Smallest Lipschitz constant of the slope"] == r"$\frac{\sqrt{3}}{18}$"
     assert rows["Inflections of the slope"] == r"at $x = -\ln(2 + \sqrt{3})$ and $x = \ln(2 + \sqrt{3})$"
 
 

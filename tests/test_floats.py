@@ -19,7 +19,7 @@ from floats.error import Exact
 from floats.evaluate import computed, intermediates
 from floats.landmarks import landmarks
 from floats.outcome import INFINITE, NONE, NUMBER, ZERO, outcome
-from floats.survey import Survey, spread, survey
+from floats.survey import Net, Survey, spread, survey
 from floats.types import BFLOAT16, FLOAT16, FLOAT32, FLOAT64, TYPES, Array, FloatType
 from generate.floats import printed_slopes
 from generate.note import FloatsNote, load
@@ -96,6 +96,20 @@ def test_errors_are_those_of_exact_arithmetic(kind: FloatType) -> None:
             assert error == pytest.approx(float(abs(Fraction(float(was)) - true) / ulp), rel=1e-9)
         if not off:
             assert errors.max() <= 0.5
+
+
+@pytest.mark.parametrize("kind", [FLOAT16, BFLOAT16, FLOAT32], ids=NAMES[:3])
+def test_float64_is_exact_enough_to_measure_smaller_types(kind: FloatType) -> None:
+    """The net's errors are those against 60 digits; of a 16-bit type, all numbers are in it."""
+    stable, steep = note().slopes["stable"], a * (1 - a)
+    net = Net.of(stable, kind, 100)
+    some = np.linspace(0, len(net.points) - 1, 300).astype(int)
+    exact = Exact.of(lambda at: number(stable, {x: at}), net.points[some], kind)
+    errors = exact.errors(computed(steep)(net.points[some]))
+    off = np.abs(computed(steep)(net.points[some]).astype(np.float64) - net.exact[some]) / net.ulp[some]
+    assert np.allclose(errors, off, rtol=1e-6, atol=1e-6)
+    if kind.bits == 16:
+        assert len(np.unique(net.points)) == 2 * kind.place(kind.largest) + 1
 
 
 def test_what_is_no_number_has_no_error() -> None:
@@ -232,7 +246,7 @@ def test_the_recommended_forms_never_fail(kind: FloatType) -> None:
     for found in surveyed(kind):
         recommended = found.formulas[-1]
         assert [stretch.outcome for stretch in recommended.outcomes] == [NUMBER]
-        assert max(recommended.worst) < 4
+        assert max(recommended.worst) < 5.5  # at all numbers of float32, tried once, it is 5.15
         assert recommended.halved == (None, None)
         assert not recommended.overflows
 

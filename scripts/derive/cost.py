@@ -10,7 +10,7 @@ from derive.form import Call, Form, Fraction, Name, Negative, Number, Power, Pro
 def operations(form: Form, given: tuple[Form, ...] = ()) -> Counter[str]:
     """The operations that compute `form`, by kind; what is `given` costs nothing, and what occurs twice counts once.
 
-    A square is a multiplication. Kinds: "exponentials", "additions", "multiplications", "divisions", "powers",
+    A square is a multiplication. Kinds: "exponentials", "additions and subtractions", "multiplications", "divisions", "powers",
     "sign changes", and "other functions".
     """
     count: Counter[str] = Counter()
@@ -51,7 +51,7 @@ def _operands(part: Form) -> tuple[Form, ...]:
 def _own(part: Form) -> dict[str, int]:
     match part:
         case Sum(terms):
-            return {"additions": len(terms) - 1}
+            return {"additions and subtractions": len(terms) - 1}
         case Product(factors):
             return {"multiplications": len(factors) - 1}
         case Fraction(Number(), Number()):

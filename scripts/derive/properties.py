@@ -61,15 +61,15 @@ def proved(card: Card) -> list[Row]:
         Row("Second derivative", rf"$\displaystyle {tex(Derivative(slope, card.by))} = {tex(card.second)}$"),
         Row(
             "Differential equation",
-            f"the first derivative as an equation; this is its solution with ${a} = {tex(card.start)}$ at ${x} = 0$",
+            f"the first derivative as an equation: ${a}$ is its only solution with ${a} = {tex(card.start)}$ at ${x} = 0$",
         ),
         Row("Antiderivative", rf"$\displaystyle \int {a} \, d{x} = {tex(card.antiderivative)} + C$"),
         Row("Extrema", "none: the slope is positive everywhere"),
         Row("Steepest", f"at ${x} = {tex(card.steepest)}$, with slope ${tex(card.lipschitz)}$"),
         Row("Inflection", f"at ${x} = {tex(card.inflection)}$"),
         Row("Inflections of the slope", f"at ${x} = {at}"),
-        Row("Lipschitz constant", rf"$\displaystyle {tex(card.lipschitz)}$"),
-        Row("Lipschitz constant of the slope", rf"$\displaystyle {tex(card.slope_lipschitz)}$"),
+        Row("Smallest Lipschitz constant", rf"$\displaystyle {tex(card.lipschitz)}$"),
+        Row("Smallest Lipschitz constant of the slope", rf"$\displaystyle {tex(card.slope_lipschitz)}$"),
     ]
 
 

@@ -6,6 +6,7 @@ number 2^m, so that a reader can do the arithmetic.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import log
@@ -53,8 +54,8 @@ def landmarks(x: Form, kind: FloatType, points: Array) -> dict[str, Landmark]:
         ),
         "square": Landmark(
             "$(1 + e^{-x})^2$ is infinite",
-            r"$x < -\frac{1}{2} \ln M$",
-            -largest / 2,
+            r"$x < -\ln(\sqrt{M} - 1)$",
+            -log(math.sqrt(kind.largest) - 1),
             first((1 + power) ** 2, np.isinf, below),
         ),
         "overflow": Landmark("$e^{-x}$ is infinite", r"$x < -\ln M$", -largest, first(power, np.isinf, below)),

@@ -19,7 +19,9 @@ from floats.outcome import NUMBER, Stretch, outcome, stretches
 from floats.types import Array, FloatType
 
 DENSE = 4000  # points in the window where the function does what it is known for
-EVERY = 0.5  # from here on up, a 16-bit type is measured at every number that it has
+DENSER = 6000  # the same for float64, which has no net
+NET = 400_000  # points of float32 at which only the size of the error is looked at
+EVERY = 4  # from here on up, it is found out for every number of a 16-bit type what comes out
 WIDE = 400  # points outside the window, from the smallest to the largest number on each side
 
 
@@ -69,13 +71,14 @@ def survey(reference: Form, formulas: Sequence[Form], kind: FloatType) -> Survey
     window = math.ceil((kind.precision - kind.low) * math.log(2))  # beyond it, e^-|x| rounds to 0
     points = spread(kind, window)
     exact = Exact.of(exactly, points, kind)
-    return Survey(kind, window, points, [_measured(form, exactly, exact, points, kind) for form in formulas])
+    net = Net.of(reference, kind, window) if _is_small(kind) else None
+    return Survey(kind, window, points, [_measured(form, exactly, exact, net, points, kind) for form in formulas])
 
 
 def spread(kind: FloatType, window: float) -> Array:
     """Points to measure at, in order: dense within `window` of zero, wide beyond, zero and the largest included."""
     random = Random(0)
-    dense = [random.uniform(-window, window) for _ in range(DENSE)]
+    dense = [random.uniform(-window, window) for _ in range(DENSE if _is_small(kind) else DENSER)]
     lowest, highest = math.log2(kind.smallest), math.log2(kind.largest)
     wide = np.exp2(np.linspace(lowest, highest, WIDE)[:-1]).tolist()
     chosen = [0.0, kind.largest, -kind.largest, *dense, *wide, *(-x for x in wide)]
@@ -85,8 +88,51 @@ def spread(kind: FloatType, window: float) -> Array:
     return np.unique(np.array(chosen, np.float64).astype(kind.dtype))
 
 
+@dataclass(frozen=True)
+class Net:
+    """Many points of a type smaller than float64, with the exact values as float64 gives them.
+
+    The reference form is right to a few ulp of float64, which is nothing beside an ulp of a smaller type. All
+    numbers of a 16-bit type are in it; of float32, as many as take a second, spread evenly over the magnitudes.
+    """
+
+    points: Array
+    exact: Array
+    ulp: Array
+    normal: Array
+
+    @staticmethod
+    def of(reference: Form, kind: FloatType, window: float) -> Net:
+        last = kind.place(kind.largest if kind.bits == 16 else window)
+        first = 0 if kind.bits == 16 else kind.place(2.0**-4)
+        places = np.arange(last + 1) if kind.bits == 16 else np.random.default_rng(0).integers(first, last, NET)
+        above = places.astype(f"u{kind.dtype.itemsize}").view(kind.dtype)
+        points = np.concatenate([-above, above])
+        exact = computed(reference)(points.astype(np.float64))
+        exponents = np.maximum(np.frexp(exact)[1] - 1, kind.low)
+        return Net(points, exact, np.ldexp(1.0, exponents - kind.precision + 1), exact >= 2.0**kind.low)
+
+    def worst(self, run: Computed) -> tuple[float, float, float]:
+        """The largest errors of a formula: in ulp for x < 0 and for x >= 0, and absolute."""
+        off = np.abs(run(self.points).astype(np.float64) - self.exact)
+        counts = np.isfinite(off) & self.normal
+        ulps = off / self.ulp
+        below = self.points < 0
+        return _largest(ulps[counts & below]), _largest(ulps[counts & ~below]), _largest(off[np.isfinite(off)])
+
+
+def _is_small(kind: FloatType) -> bool:
+    """Whether float64 is exact beside the type."""
+    return kind.precision <= 24
+
+
 def _measured(
-    form: Form, exactly: Callable[[mpmath.mpf], mpmath.mpf], exact: Exact, points: Array, kind: FloatType
+    form: Form,
+    exactly: Callable[[mpmath.mpf], mpmath.mpf],
+    exact: Exact,
+    net: Net | None,
+    points: Array,
+    kind: FloatType,
 ) -> Measured:
     run = computed(form)
     found = run(points)
@@ -96,6 +142,14 @@ def _measured(
     halved = normal & (errors > half_the_digits(kind) * size)
     below, above = points < 0, points >= 0
     absolute = np.ldexp(errors, exact.exponents)
+    worst = (
+        _largest(errors[normal & below]),
+        _largest(errors[normal & above]),
+        _largest(absolute[np.isfinite(absolute)]),
+    )
+    if net:
+        below_zero, above_zero, at_all = map(max, zip(worst, net.worst(run), strict=True))
+        worst = below_zero, above_zero, at_all
 
     def outcome_at(x: Any) -> str:
         result = run(np.array([x], kind.dtype))[0]
@@ -106,12 +160,12 @@ def _measured(
 
     return Measured(
         form,
-        worst=(_largest(errors[normal & below]), _largest(errors[normal & above])),
+        worst=worst[:2],
         halved=(
             points[halved & below].max() if (halved & below).any() else None,
             points[halved & above].min() if (halved & above).any() else None,
         ),
-        absolute=_largest(absolute[np.isfinite(absolute)]),
+        absolute=worst[2],
         outcomes=stretches(outcome_at, points, outcomes, kind),
         overflows=_overflows(parts, points, kind),
         digits=exact.digits(found, kind),

@@ -61,15 +61,9 @@ class FloatType:
         return int(max(exponent, self.low)) - self.precision + 1
 
     def shown(self, x: Any) -> str:
-        """The shortest digits that name the number `x` of this type and no other."""
-        x = self.dtype.type(x)
-        if self.dtype.kind == "f":
-            return np.format_float_positional(x, trim="-")
-        for digits in range(1, 10):
-            text = f"{float(x):.{digits}g}"
-            if self.dtype.type(float(text)) == x:
-                return np.format_float_positional(np.float64(text), trim="-")
-        raise ValueError(f"{x!r} needs more digits than a {self.name} has")
+        """The number `x`: all its digits in a 16-bit type, and else the shortest that name it and no other."""
+        number = np.float64(x) if self.bits == 16 else self.dtype.type(x)
+        return np.format_float_positional(number, trim="-")
 
 
 def _info(dtype: Any) -> Any:

@@ -26,7 +26,7 @@ from generate.say import say
 Files = dict[str, str | bytes]
 Found = dict[str, Measured]  # by the name of the formula: its step's, or the note's own
 HEAD = (
-    r"| Formula | Error, $x < 0$ | Error, $x \ge 0$ | Infinite on the way | 0 by mistake | NaN |"
+    r"| Formula | Error in ulp, $x < 0$ | Error in ulp, $x \ge 0$ | Infinite on the way | 0 by mistake | NaN |"
     "\n| --- | --- | --- | --- | --- | --- |\n"
 )
 
@@ -176,7 +176,7 @@ def _fate(found: Measured) -> str:
     lost = found.where(ZERO) + found.where(NONE)
     left = max((float(each.last) for each in lost if float(each.last) < 0), default=None)
     right = min((float(each.first) for each in lost if float(each.first) > 0), default=None)
-    said = [f"has none left for x {side} {printed(x, 3)}" for side, x in (("up to", left), ("from", right)) if x]
+    said = [f"has none left for x {side} {printed(x, 3)}" for side, x in (("≤", left), ("≥", right)) if x]
     return " and ".join(said) or "keeps them as long as the slope is a normal number"
 
 
@@ -204,7 +204,7 @@ def _numbers(kind: FloatType, found: Found, marks: dict[str, Landmark]) -> Itera
 
 def _why(marks: dict[str, dict[str, Landmark]]) -> str:
     """The landmarks: a row for each, a column for each type, as found and, below, as predicted."""
-    head = "| What happens | When, on paper | " + " | ".join(marks) + " |\n" + "| --- " * (len(marks) + 2) + "|\n"
+    head = "| What happens | Condition | " + " | ".join(marks) + " |\n" + "| --- " * (len(marks) + 2) + "|\n"
     rows = []
     for name, first in next(iter(marks.values())).items():
         cells = [f"{printed(float(each[name].found))}<br>{printed(each[name].predicted)}" for each in marks.values()]

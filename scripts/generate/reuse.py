@@ -38,10 +38,10 @@ def _operations(derivation: Derivation) -> str:
 def _measured(record: dict[str, object], stem: str) -> str:
     notes = record["notes"]
     assert isinstance(notes, dict)
-    head = "| Numbers in the array | from the output | from the input | ratio |\n| --: | --: | --: | --: |\n"
+    head = "| Numbers in the array | from the output, ns per number | from the input, ns per number | times faster |\n| --: | --: | --: | --: |\n"
     rows = [
-        f"| {row['size']:,} | {printed(row['with'], 3)} ns | {printed(row['without'], 3)} ns | {row['ratio']:.2f} |\n"
+        f"| {row['size']:,} | {printed(row['with'], 3)} | {printed(row['without'], 3)} | {row['ratio']:.2f} |\n"
         for row in notes[stem]
     ]
     machine = f"{record['machine']}, NumPy {record['numpy']}, {record['date']}"
-    return f"{head}{''.join(rows)}\nNanoseconds per number, float32, medians of {record['turns']} turns on {machine}.\n"
+    return f"{head}{''.join(rows)}\nFloat32, medians of {record['turns']} turns on {machine}.\n"

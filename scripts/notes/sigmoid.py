@@ -155,7 +155,7 @@ exercises = (
                 Derivative(a * (1 - a), a) * Derivative(a, x),
                 "Chain rule: the product depends on $x$ through $a$ alone.",
             ),
-            ((1 - a - a) * Derivative(a, x), "Product rule: the derivative of $a$ times $1 - a$, plus $a$ times $-1$."),
+            ((1 - a - a) * Derivative(a, x), "Product rule: 1 times $1 - a$, plus $a$ times $-1$."),
             ((1 - 2 * a) * Derivative(a, x), "The two $a$ together are $2a$."),
             (a * (1 - a) * (1 - 2 * a), "The first derivative once more, and the factors in a nicer order."),
         ),
@@ -203,7 +203,7 @@ exercises = (
                 unit * (1 - unit) * Derivative(z, w),
                 "The first factor is the sigmoid's own derivative, with $h$ for $a$.",
             ),
-            (unit * (1 - unit) * x, "And $z$ changes with $w$ as fast as $x$ is large."),
+            (unit * (1 - unit) * x, "The derivative of $wx + b$ with respect to $w$ is $x$."),
         ),
     ),
 )

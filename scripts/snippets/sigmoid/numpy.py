@@ -7,7 +7,7 @@ def sigmoid(x):
 
 
 def backward(gradient, a):
-    """The gradient by x, from the gradient by the output a."""
+    """The gradient with respect to x, from that with respect to the output a."""
     return gradient * a * (1 - a)
 
 

@@ -2,7 +2,7 @@ import numpy as np
 
 
 def backward(gradient, a):
-    """The gradient by x, from the gradient by the output a."""
+    """The gradient with respect to x, from that with respect to the output a."""
     return gradient * (1 - a**2)
 
 
