@@ -10,8 +10,8 @@ from derive.form import Call, Form, Fraction, Name, Negative, Number, Power, Pro
 def operations(form: Form, given: tuple[Form, ...] = ()) -> Counter[str]:
     """The operations that compute `form`, by kind; what is `given` costs nothing, and what occurs twice counts once.
 
-    A square is a multiplication. Kinds: "exponentials", "additions and subtractions", "multiplications", "divisions", "powers",
-    "sign changes", and "other functions".
+    A square is a multiplication. Kinds: "exponentials", "additions and subtractions", "multiplications",
+    "divisions", "powers", "sign changes", and "other functions".
     """
     count: Counter[str] = Counter()
     done: set[Form] = set(given)

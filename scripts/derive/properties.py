@@ -61,7 +61,7 @@ def proved(card: Card) -> list[Row]:
         Row("Second derivative", rf"$\displaystyle {tex(Derivative(slope, card.by))} = {tex(card.second)}$"),
         Row(
             "Differential equation",
-            f"the first derivative as an equation: ${a}$ is its only solution with ${a} = {tex(card.start)}$ at ${x} = 0$",
+            f"the first derivative, whose only solution with ${a} = {tex(card.start)}$ at ${x} = 0$ is ${a}$",
         ),
         Row("Antiderivative", rf"$\displaystyle \int {a} \, d{x} = {tex(card.antiderivative)} + C$"),
         Row("Extrema", "none: the slope is positive everywhere"),

@@ -38,7 +38,10 @@ def _operations(derivation: Derivation) -> str:
 def _measured(record: dict[str, object], stem: str) -> str:
     notes = record["notes"]
     assert isinstance(notes, dict)
-    head = "| Numbers in the array | from the output, ns per number | from the input, ns per number | times faster |\n| --: | --: | --: | --: |\n"
+    head = (
+        "| Numbers in the array | from the output, ns per number | from the input, ns per number | times faster |\n"
+        "| --: | --: | --: | --: |\n"
+    )
     rows = [
         f"| {row['size']:,} | {printed(row['with'], 3)} | {printed(row['without'], 3)} | {row['ratio']:.2f} |\n"
         for row in notes[stem]
