@@ -83,7 +83,7 @@ def test_look(printed: Form, look: str) -> None:
 
 
 def test_thousands_of_random_forms_read_back_as_what_they_are() -> None:
-    wrong = [tex(each) for each, at in random_forms(2200, seed=1) if not agrees(tex(each), each, at)]
+    wrong = [tex(each) for each, at in random_forms(2000, seed=1) if not agrees(tex(each), each, at)]
     assert wrong == []
 
 

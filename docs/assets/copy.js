@@ -53,7 +53,16 @@
     }
     buttons.append(button(step, "Link", () => new URL(`#${step.id}`, location.href).href));
     step.append(buttons);
-    whenIdle(() => equip(rest));
+    whenIdle(() => {
+      reach(step);
+      equip(rest);
+    });
+  }
+
+  // A line that is wider than the window scrolls, and the arrow keys must get there.
+  function reach(step) {
+    const line = step.querySelector("div.arithmatex");
+    if (line.scrollWidth > line.clientWidth) line.tabIndex = 0;
   }
 
   whenIdle(() => equip(steps));
