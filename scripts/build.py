@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import Pool
 from typing import TYPE_CHECKING
 
 from generate import folder, prose
@@ -87,8 +87,8 @@ def _all_made(notes: list[str]) -> dict[str, folder.Made]:
     """The files of the notes, made side by side, two at a time."""
     if len(notes) < 2:
         return {stem: _made(stem) for stem in notes}
-    with ProcessPoolExecutor(max_workers=2) as pool:
-        return dict(zip(notes, pool.map(_made, notes), strict=True))
+    with Pool(2) as pool:  # the first mistake ends the others' work too
+        return dict(zip(notes, pool.imap(_made, notes), strict=True))
 
 
 def _made(stem: str) -> folder.Made:

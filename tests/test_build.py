@@ -17,6 +17,16 @@ from conftest import ENVIRONMENT, Project
 SIGMOID, TANH, PROSE = "scripts/notes/sigmoid.py", "scripts/notes/tanh.py", "docs/notes/sigmoid.md"
 
 
+@pytest.fixture
+def small(project: Project) -> Project:
+    """A project without the notes that take long to make, for tests that make all of them several times."""
+    for stem in ("network", "sigmoid_floats"):
+        (project.root / f"scripts/notes/{stem}.py").unlink()
+        (project.root / f"docs/notes/{stem}.md").unlink()
+        shutil.rmtree(project.root / ".generated" / stem)
+    return project
+
+
 def remove(path: str) -> Callable[[Project], None]:
     return lambda project: (project.root / path).unlink()
 
@@ -249,14 +259,14 @@ def test_one_note_as_data(project: Project) -> None:
     assert data[-1]["gates"] == ["domain", "proof", "numbers", "claim"]
 
 
-def test_check_compares_with_what_is_on_disk(project: Project) -> None:
-    assert project.build_py("--check").returncode == 0
-    (project.root / ".generated/tanh/result.md").write_text("something else")
-    (project.root / ".generated/tanh/steps/stray.md").write_text("")
-    (project.root / ".generated/sigmoid/sigmoid.svg").unlink()
-    shutil.copytree(project.root / ".generated/tanh", project.root / ".generated/gone")
-    before = project.contents(".generated")
-    done = project.build_py("--check")
+def test_check_compares_with_what_is_on_disk(small: Project) -> None:
+    assert small.build_py("--check").returncode == 0
+    (small.root / ".generated/tanh/result.md").write_text("something else")
+    (small.root / ".generated/tanh/steps/stray.md").write_text("")
+    (small.root / ".generated/sigmoid/sigmoid.svg").unlink()
+    shutil.copytree(small.root / ".generated/tanh", small.root / ".generated/gone")
+    before = small.contents(".generated")
+    done = small.build_py("--check")
     assert done.returncode == 1
     for difference in [
         ".generated/tanh/result.md differs",
@@ -266,14 +276,14 @@ def test_check_compares_with_what_is_on_disk(project: Project) -> None:
         "run python scripts/build.py",
     ]:
         assert difference in done.stderr
-    assert project.contents(".generated") == before
-    assert project.build_py().returncode == 0
-    assert project.build_py("--check").returncode == 0
+    assert small.contents(".generated") == before
+    assert small.build_py().returncode == 0
+    assert small.build_py("--check").returncode == 0
 
 
-def test_check_sees_what_a_change_would_make(project: Project) -> None:
-    project.edit(SIGMOID, "The letter $g$ has done", "The $g$ has done")
-    done = project.build_py("--check")
+def test_check_sees_what_a_change_would_make(small: Project) -> None:
+    small.edit(SIGMOID, "The letter $g$ has done", "The $g$ has done")
+    done = small.build_py("--check")
     assert done.returncode == 1
     assert ".generated/sigmoid/steps/put-back.md differs" in done.stderr
 
@@ -316,26 +326,26 @@ def test_an_altered_or_broken_file_is_made_again(project: Project) -> None:
     assert project.contents(".generated") == generated
 
 
-def test_a_save_while_generating_is_not_lost(project: Project) -> None:
+def test_a_save_while_generating_is_not_lost(small: Project) -> None:
     """The note's figure saves the note's module, as an author might."""
     saving = "    Path(__file__).write_text(Path(__file__).read_text().replace('The $g$ has', 'The letter has'))\n"
-    project.edit(SIGMOID, "    figure = Figure()\n", f"{saving}    figure = Figure()\n")
-    project.edit(SIGMOID, "import numpy as np\n", "from pathlib import Path\n\nimport numpy as np\n")
-    project.edit(SIGMOID, "The letter $g$ has done", "The $g$ has done")
-    assert "2 generated" in project.build_py().stdout
-    assert "The $g$ has" in (project.root / ".generated/sigmoid/steps/put-back.md").read_text("utf-8")
-    assert "2 generated" in project.build_py().stdout
-    assert "The letter has" in (project.root / ".generated/sigmoid/steps/put-back.md").read_text("utf-8")
+    small.edit(SIGMOID, "    figure = Figure()\n", f"{saving}    figure = Figure()\n")
+    small.edit(SIGMOID, "import numpy as np\n", "from pathlib import Path\n\nimport numpy as np\n")
+    small.edit(SIGMOID, "The letter $g$ has done", "The $g$ has done")
+    assert "1 generated" in small.build_py().stdout
+    assert "The $g$ has" in (small.root / ".generated/sigmoid/steps/put-back.md").read_text("utf-8")
+    assert "1 generated" in small.build_py().stdout
+    assert "The letter has" in (small.root / ".generated/sigmoid/steps/put-back.md").read_text("utf-8")
 
 
-def test_what_notes_share_is_seen_to_change(project: Project) -> None:
-    (project.root / "scripts/notes/_shared.py").write_text("title = 'Tanh'\n")
-    project.edit(TANH, 'title="Tanh"', "title=_shared.title")
-    project.edit(TANH, "import numpy as np\n", "import numpy as np\nfrom notes import _shared\n")
-    assert project.build_py().returncode == 0
-    (project.root / "scripts/notes/_shared.py").write_text("title = 'Hyperbolic tangent'\n")
-    assert project.build_py().returncode == 0
-    assert "[Hyperbolic tangent]" in (project.root / ".generated/notes.md").read_text("utf-8")
+def test_what_notes_share_is_seen_to_change(small: Project) -> None:
+    (small.root / "scripts/notes/_shared.py").write_text("title = 'Tanh'\n")
+    small.edit(TANH, 'title="Tanh"', "title=_shared.title")
+    small.edit(TANH, "import numpy as np\n", "import numpy as np\nfrom notes import _shared\n")
+    assert small.build_py().returncode == 0
+    (small.root / "scripts/notes/_shared.py").write_text("title = 'Hyperbolic tangent'\n")
+    assert small.build_py().returncode == 0
+    assert "[Hyperbolic tangent]" in (small.root / ".generated/notes.md").read_text("utf-8")
 
 
 def test_what_editors_leave_lying_about_is_ignored(project: Project) -> None:
@@ -349,9 +359,9 @@ def test_what_editors_leave_lying_about_is_ignored(project: Project) -> None:
     assert "0 generated, 4 up to date" in done.stdout
 
 
-def test_figures_do_not_follow_a_persons_own_settings(project: Project, tmp_path: Path) -> None:
+def test_figures_do_not_follow_a_persons_own_settings(small: Project, tmp_path: Path) -> None:
     (tmp_path / "matplotlibrc").write_text("lines.linewidth: 9\naxes.grid: True\n")
-    done = project.build_py("--check", MATPLOTLIBRC=str(tmp_path / "matplotlibrc"))
+    done = small.build_py("--check", MATPLOTLIBRC=str(tmp_path / "matplotlibrc"))
     assert done.returncode == 0, done.stderr
 
 
