@@ -1,5 +1,4 @@
 // Gives each step of a derivation its buttons: copy the line as TeX, SymPy or NumPy, or a link to it.
-// It takes the steps one at a time, while nothing else is to be done; stepwise.css lays each one out when its turn comes.
 
 (() => {
   const LANGUAGES = {tex: "TeX", sympy: "SymPy", numpy: "NumPy"};
@@ -35,35 +34,17 @@
     return made;
   }
 
-  const steps = document.querySelectorAll(".step:not([data-copy])");
+  const places = document.querySelectorAll(".step-copy:empty");
   const said = document.createElement("p");
   said.className = "copy-said";
   said.setAttribute("role", "status");
-  steps[0]?.before(said);
+  places[0]?.parentElement.before(said);
 
-  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 1));
-
-  function equip([step, ...rest]) {
-    if (!step) return;
-    step.dataset.copy = "";
-    const buttons = document.createElement("div");
-    buttons.className = "step-copy";
+  for (const buttons of places) {
+    const step = buttons.parentElement;
     for (const [language, label] of Object.entries(LANGUAGES)) {
       if (step.dataset[language]) buttons.append(button(step, label, () => step.dataset[language]));
     }
     buttons.append(button(step, "Link", () => new URL(`#${step.id}`, location.href).href));
-    step.append(buttons);
-    whenIdle(() => {
-      reach(step);
-      equip(rest);
-    });
   }
-
-  // A line that is wider than the window scrolls, and the arrow keys must get there.
-  function reach(step) {
-    const line = step.querySelector("div.arithmatex");
-    if (line.scrollWidth > line.clientWidth) line.tabIndex = 0;
-  }
-
-  whenIdle(() => equip(steps));
 })();

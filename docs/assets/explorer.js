@@ -160,6 +160,6 @@
       figure.dataset.alive = "";
       explore(figure);
     }
-  }, {rootMargin: "100%"});
+  }, {rootMargin: "50%"});
   document.querySelectorAll("figure[data-explorer]").forEach((figure) => near.observe(figure));
 })();

@@ -30,6 +30,8 @@ $$
 {line.because}
 {{ .step-because }}
 
+<div class="step-copy"></div>
+
 </div>
 """
 

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from deliver import styles
 from npm import installed
 from typeset.mathjax import HERE as TYPESET
 
@@ -89,7 +90,11 @@ def make_twin(ours: Path, twin: Path) -> Path:
 def make_floor(site: Path, floor: Path) -> Path:
     """A copy of our built site without its formulas and their styles."""
     shutil.copytree(site, floor)
+    stylesheet = Path("assets") / "stepwise.css"
+    with_math = styles((site / stylesheet).read_text("utf-8"))
+    without = styles((ROOT / "docs" / stylesheet).read_text("utf-8"))
     for page in floor.rglob("*.html"):
-        page.write_text(FORMULA.sub("", page.read_text("utf-8")), "utf-8")
-    shutil.copy(ROOT / "docs" / "assets" / "stepwise.css", floor / "assets")
+        html = page.read_text("utf-8")
+        assert with_math in html
+        page.write_text(FORMULA.sub("", html.replace(with_math, without)), "utf-8")
     return floor
