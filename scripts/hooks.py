@@ -18,10 +18,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from deliver import deliver
+from deliver.pages import MissingFileError, deliver
 from generate import folder, prose
 from generate.stems import SCRIPTS, NoteError, stems
 from npm import SetupError, installed
+from typeset.fonts import taken_out
 from typeset.mathjax import Formula, FormulaError
 from typeset.pages import Typeset, formulas, problem, typeset
 
@@ -52,7 +53,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put each note's figures beside its page, to download; and into a site for a folder, its worker."""
     if WORKER in config.extra.get("polyfills", []):
-        shim = installed(SCRIPTS / "offline") / "iframe-worker" / "shim" / "index.js"
+        shim = installed(SCRIPTS / "deliver") / "iframe-worker" / "shim" / "index.js"
         files.append(File.generated(config, WORKER, abs_src_path=str(shim)))
     for stem in stems():
         page = files.get_file_from_path(f"notes/{stem}.md")
@@ -98,15 +99,22 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Make the finished pages quick to open."""
-    deliver(Path(config.site_dir), config.site_url or "")
+    try:
+        deliver(Path(config.site_dir), config.site_url or "")
+    except (MissingFileError, SetupError) as error:
+        raise PluginError(str(error)) from None
 
 
 def _add_to_stylesheet(css: str, files: Files, config: MkDocsConfig) -> None:
     own = files.get_file_from_path(STYLESHEET)
     assert own, f"{STYLESHEET} is in docs/"
-    whole = own.content_string + css
+    fonts: dict[str, bytes] = {}
+    if WORKER not in config.extra.get("polyfills", []):  # a page from a folder may load no font from it
+        css, fonts = taken_out(css)
     files.remove(own)
-    files.append(File.generated(config, STYLESHEET, content=whole))
+    files.append(File.generated(config, STYLESHEET, content=own.content_string + css))
+    for name, font in fonts.items():
+        files.append(File.generated(config, f"{posixpath.dirname(STYLESHEET)}/{name}", content=font))
 
 
 def _generate() -> None:

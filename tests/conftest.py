@@ -93,7 +93,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root / "site")))
     project = _copy(root, f"http://127.0.0.1:{server.server_port}")
     (root / ".cache").mkdir()
-    for room in ("typeset", "offline"):
+    for room in ("typeset", "deliver"):
         packages = installed(ROOT / "scripts" / room).parent
         (root / ".cache" / packages.name).symlink_to(packages, target_is_directory=True)
     done = project.mkdocs("build", "--strict")

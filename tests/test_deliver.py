@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import Project
-from deliver import deliver
+from deliver.pages import MissingFileError, deliver
 
 NOTE = "/notes/sigmoid/"
 
@@ -24,28 +24,45 @@ def test_pages_wait_for_no_other_file(built: Project) -> None:
             assert html.index("window.later") < html.index('later("'), path
 
 
-def test_no_rule_of_a_stylesheet_is_lost(opened: Callable[..., Page], built: Project) -> None:
+# The rules of stylesheets, each with the conditions around it.
+RULES = """const flat = (rules, around = "") => [...rules].flatMap((rule) => {
+    if (rule.cssRules?.length) return flat(rule.cssRules, `${around}${rule.conditionText ?? rule.name ?? ""} `);
+    return [[around, rule.selectorText, rule.cssText]];
+});"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_rule_that_matches_something_is_left_out(
+    opened: Callable[..., Page], built: Project, pages: list[str], width: int
+) -> None:
     assets = built.root / "site" / "assets"
     files = [*sorted((assets / "stylesheets").glob("*.css")), assets / "stepwise.css"]
-    flat = """const flat = (rules) => [...rules].flatMap((rule) =>
-        rule.cssRules?.length ? [rule.conditionText ?? rule.name ?? "", ...flat(rule.cssRules)] : [rule.cssText]);"""
-    page = opened(NOTE)
-    written = page.evaluate(
-        "texts => {"
-        + flat
-        + """ return texts.flatMap((text) => {
-            const sheet = new CSSStyleSheet();
-            sheet.replaceSync(text);
-            return flat(sheet.cssRules);
-        })}""",
-        [file.read_text("utf-8") for file in files],
-    )
-    sent = page.evaluate("() => {" + flat + " return [...document.styleSheets].flatMap(sheet => flat(sheet.cssRules))}")
-    left_out = [rule for rule in written if rule.startswith("[data-md-color-switching] *")]
-    assert len(left_out) == 1
-    written.remove(left_out[0])
-    assert len(sent) > 1000
-    assert sent == written
+    for path in pages:
+        page = opened(path, viewport={"width": width, "height": 800})
+        page.locator("label.md-header__button[for=__search], .md-search__input").locator("visible=true").first.click()
+        page.keyboard.type("sigmoid", delay=15)
+        expect(page.locator(".md-search-result__item").first).to_be_attached()
+        needed, sent = page.evaluate(
+            "texts => {"
+            + RULES
+            + """
+            const written = texts.flatMap((text) => {
+                const sheet = new CSSStyleSheet();
+                sheet.replaceSync(text);
+                return flat(sheet.cssRules);
+            });
+            const sent = [...document.styleSheets].flatMap((sheet) => flat(sheet.cssRules));
+            const states = /::?(before|after|marker|-[\\w-]+|placeholder|hover|focus\\S*|active|target|checked)/g;
+            const matches = (selectors) => selectors?.split(/,(?![^(]*\\))/).some((selector) => {
+                try { return document.querySelector(selector.replace(states, "") || "*"); } catch { return false; }
+            });
+            return [written.filter(([, selectors]) => matches(selectors)), sent].map((rules) =>
+                rules.map(([around, selectors, text]) => around + (selectors ? text.slice(text.indexOf("{")) : text)));
+        }""",
+            [file.read_text("utf-8") for file in files],
+        )
+        assert len(needed) > 300
+        assert [rule for rule in needed if rule not in set(sent) and "--md" not in rule] == []
 
 
 @pytest.mark.parametrize(
@@ -61,25 +78,40 @@ def test_no_rule_of_a_stylesheet_is_lost(opened: Callable[..., Page], built: Pro
 )
 def test_styles_are_found_from_every_page(tmp_path: Path, site_url: str, page: str, address: str) -> None:
     (tmp_path / "assets").mkdir()
-    (tmp_path / "assets" / "own.css").write_text("/* why */ p > a { color: red }\n/*# sourceMappingURL=x.map*/\n")
+    (tmp_path / "assets" / "own.css").write_text(
+        '/* why */ p > a { color: red } kbd { src: url("x.woff2") } a { src: url("x.woff2") }\n/*# sourceMappingURL=x */'
+    )
+    (tmp_path / "assets" / "own.js").write_text("")
     (tmp_path / page).parent.mkdir(parents=True, exist_ok=True)
-    (tmp_path / page).write_text(f'<head><link rel="stylesheet" href="{address}"></head><script src="a.js"></script>')
+    script = address.partition("?")[0].replace(".css", ".js")
+    (tmp_path / page).write_text(
+        f'<title></title><link rel="stylesheet" href="{address}"><p><a></a></p><script src="{script}"></script>'
+    )
     deliver(tmp_path, site_url)
     html = (tmp_path / page).read_text()
-    assert "<style>p > a { color: red }</style></head>" in html
-    assert html.endswith('<script>later("a.js")</script>')
+    font = address.partition("?")[0].replace("own.css", "x.woff2")
+    assert f'<style>p > a {{ color: red }} a {{ src: url("{font}") }}</style>' in html
+    assert html.endswith(f'<script>later("{script}")</script>')
 
 
-def test_scripts_are_asked_for_after_the_first_paint(opened: Callable[..., Page]) -> None:
+@pytest.mark.parametrize("called", ['<link rel="stylesheet" href="a.css">', '<script src="a.css"></script>'])
+def test_a_file_that_is_not_there_is_named(tmp_path: Path, called: str) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "index.html").write_text(f"<title></title>{called}")
+    with pytest.raises(MissingFileError, match=r"^notes/index.html asks for a.css, .* mkdocs.yml"):
+        deliver(tmp_path, "")
+
+
+def test_scripts_are_asked_for_when_the_page_is_there(opened: Callable[..., Page]) -> None:
     page = opened(NOTE)
-    painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    loaded = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventStart")
     scripts = page.evaluate(
         "performance.getEntriesByType('resource').filter(each => each.initiatorType === 'script')"
         ".map(each => [each.name.replace(/.*\\//, ''), each.startTime])"
     )
     names = [name.partition(".")[0] for name, _ in scripts]
     assert names == ["copy", "reach", "explorer", "bundle"]
-    assert all(start > painted for _, start in scripts)
+    assert all(start > loaded for _, start in scripts)
 
 
 def test_material_is_told_once_that_the_page_is_there(browser: Browser, built: Project) -> None:

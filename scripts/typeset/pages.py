@@ -16,7 +16,6 @@ from importlib.metadata import version
 
 from npm import CACHE, installed
 from typeset.mathjax import HERE, Formula, rendered
-from typeset.stylesheet import stylesheet
 from typeset.words import words
 
 # attr_list may have added classes and attributes to the element.
@@ -76,6 +75,8 @@ def typeset(wanted: set[Formula]) -> Typeset:
     except (OSError, ValueError):
         known = {}  # an interrupted write is no cache
     if known.get("key") != key:
+        from typeset.stylesheet import stylesheet  # fontTools takes a tenth of a build to import
+
         markup, css = rendered(ordered)
         fonts = installed(HERE) / "@mathjax" / "mathjax-newcm-font" / "chtml" / "woff2"
         known = {"key": key, "markup": markup, "css": stylesheet(css, "".join(markup), fonts)}

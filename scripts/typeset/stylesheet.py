@@ -1,6 +1,6 @@
-"""MathJax's stylesheet, made small: only rules and fonts in use, fonts cut to the glyphs in use, all in one file.
+"""MathJax's stylesheet, made small: only rules and fonts in use, fonts cut to the glyphs in use, all in one text.
 
-The fonts travel in the stylesheet, so that no formula waits for another request.
+The fonts are in the stylesheet itself; `fonts` takes them out for a site that comes from a server.
 """
 
 from __future__ import annotations

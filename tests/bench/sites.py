@@ -13,12 +13,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from deliver import styles
 from npm import installed
 from typeset.mathjax import HERE as TYPESET
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMULA = re.compile(r'<(span|div) class="arithmatex[^>]*>.*?</mjx-container></\1>', re.DOTALL)
+FORMULA_STYLE = re.compile(r"@font-face\{[^{}]*\}|[^{}]*mjx-[^{}]*\{[^{}]*\}")
 
 # As in https://squidfunk.github.io/mkdocs-material/reference/math/, but for where the fonts are.
 TWIN_SETTINGS = """\
@@ -90,11 +90,6 @@ def make_twin(ours: Path, twin: Path) -> Path:
 def make_floor(site: Path, floor: Path) -> Path:
     """A copy of our built site without its formulas and their styles."""
     shutil.copytree(site, floor)
-    stylesheet = Path("assets") / "stepwise.css"
-    with_math = styles((site / stylesheet).read_text("utf-8"))
-    without = styles((ROOT / "docs" / stylesheet).read_text("utf-8"))
     for page in floor.rglob("*.html"):
-        html = page.read_text("utf-8")
-        assert with_math in html
-        page.write_text(FORMULA.sub("", html.replace(with_math, without)), "utf-8")
+        page.write_text(FORMULA_STYLE.sub("", FORMULA.sub("", page.read_text("utf-8"))), "utf-8")
     return floor

@@ -1,0 +1,48 @@
+"""The styles of a site as its pages carry them: one text, without the rules that nothing can match.
+
+A rule stays if its names are among the words of a page, or of a script, which may write them into a page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from npm import CACHE, installed, node
+
+HERE = Path(__file__).resolve().parent
+# All bytes that are in no word, as PurgeCSS sees words, become spaces; much faster than an expression.
+SPACED = bytes(byte if chr(byte).isascii() and re.match(r"[\w-]", chr(byte)) else 32 for byte in range(256))
+COMMENT = re.compile(r"""(?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/\s*""", re.DOTALL)
+
+# While colors change, Material switches off all transitions, by a rule for every element. A page that opens computes
+# all its styles twice for that. In stepwise.css there is a rule for what has a transition.
+SWITCHING = re.compile(r"\[data-md-color-switching\] \*[^{}]*\{[^{}]*\}")
+
+
+def words(text: str) -> set[str]:
+    """The words of a page or a script, or of a stylesheet."""
+    return {word.decode() for word in set(text.encode().translate(SPACED).split())}
+
+
+@lru_cache(maxsize=1)  # the pages of a site have the same stylesheets
+def in_use(css: str, wanted: frozenset[str]) -> str:
+    """What of `css` can match something in pages and scripts with these words. Raises SetupError where Node fails."""
+    css = SWITCHING.sub("", COMMENT.sub(lambda found: found["string"] or "", css)).strip()
+    beginnings = tuple(word for word in wanted if re.search(r"[a-z]-+$", word))  # to which a script adds an ending
+    known = " ".join(sorted(word for word in words(css) if word in wanted or word.startswith(beginnings)))
+    key = sha256("\0".join([css, known, *map(Path.read_text, sorted(HERE.glob("p*.*js*")))]).encode()).hexdigest()
+    cache = CACHE / "styles.json"
+    try:
+        kept = json.loads(cache.read_text("utf-8"))
+    except (OSError, ValueError):
+        kept = {}  # an interrupted write is no cache
+    if kept.get("key") != key:
+        question = json.dumps({"css": css, "words": known})
+        purgecss = installed(HERE) / "purgecss" / "lib" / "purgecss.js"
+        kept = {"key": key, "css": node(HERE / "purge.mjs", str(purgecss), question=question)}
+        cache.write_text(json.dumps(kept), "utf-8")
+    return str(kept["css"])
