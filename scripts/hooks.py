@@ -1,8 +1,8 @@
 """MkDocs's events, each handed to the piece that does the work.
 
-MkDocs loads this file, and what it imports, once: under `mkdocs serve`, a change to it, to `typeset/` or to how
-`generate/` looks at files needs a restart. Notes and engine run in a process of their own, so that a change to them
-shows at the next save.
+MkDocs loads this file, and what it imports, once: under `mkdocs serve`, a change to it, to `typeset/`, to `deliver/`
+or to how `generate/` looks at files needs a restart. Notes and engine run in a process of their own, so that a change
+to them shows at the next save.
 """
 
 from __future__ import annotations

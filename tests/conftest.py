@@ -160,6 +160,12 @@ def opened(browser: Browser, built: Project) -> Iterator[Callable[..., Page]]:
     assert complaints == []
 
 
+def settle(page: Page) -> None:
+    """Wait until all of a page is laid out, which happens while nothing else is to be done."""
+    page.wait_for_function("""[...document.querySelectorAll(".step, .md-typeset > *")]
+        .every((block) => getComputedStyle(block).contentVisibility === "visible")""")
+
+
 def _is_ours(url: str, built: Project) -> bool:
     return url.startswith((built.site_url + "/", "data:", "blob:"))
 

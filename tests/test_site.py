@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from conftest import Project
+from conftest import Project, settle
 from test_notes import SIGMOID, bare
 
 NOTE = "/notes/sigmoid/"
@@ -73,8 +73,10 @@ def test_search_index_reads_like_text(built: Project) -> None:
 def test_every_page_is_quiet_whole_and_fits(opened: Callable[..., Page], pages: list[str]) -> None:
     assert {"/", "/method/", NOTE, "/notes/tanh/"} <= set(pages)
     for path in pages:
+        page = opened(path)
         for width in (1280, 390, 360):
-            page = opened(path, viewport={"width": width, "height": 800})
+            page.set_viewport_size({"width": width, "height": 800})
+            settle(page)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} is wider than {width}"
             text = page.locator("main").inner_text()
             for leak in ("--8<--", "\\", "$", "{ .", "[start", "arithmatex"):

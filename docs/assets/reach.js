@@ -3,11 +3,12 @@
   // A table or display that is wider than the window scrolls in a box, and the arrow keys must get there. One that was
   // not laid out yet has no size, and to ask for its width would have it laid out now.
   const sizes = new ResizeObserver((entries) => {
-    for (const {target: box, contentRect} of entries) {
-      if (!contentRect.width) continue;
-      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    const boxes = entries.filter(({contentRect}) => contentRect.width).map(({target}) => target);
+    const wide = boxes.map((box) => box.scrollWidth > box.clientWidth);
+    boxes.forEach((box, n) => {
+      if (wide[n]) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
-    }
+    });
   });
 
   let named = 0;

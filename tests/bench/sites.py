@@ -18,7 +18,8 @@ from typeset.mathjax import HERE as TYPESET
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMULA = re.compile(r'<(span|div) class="arithmatex[^>]*>.*?</mjx-container></\1>', re.DOTALL)
-FORMULA_STYLE = re.compile(r"@font-face\{[^{}]*\}|[^{}]*mjx-[^{}]*\{[^{}]*\}")
+STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+FORMULA_RULE = re.compile(r"@font-face\{[^{}]*\}|[^{}]*mjx-[^{}]*\{[^{}]*\}")
 
 # As in https://squidfunk.github.io/mkdocs-material/reference/math/, but for where the fonts are.
 TWIN_SETTINGS = """\
@@ -91,5 +92,6 @@ def make_floor(site: Path, floor: Path) -> Path:
     """A copy of our built site without its formulas and their styles."""
     shutil.copytree(site, floor)
     for page in floor.rglob("*.html"):
-        page.write_text(FORMULA_STYLE.sub("", FORMULA.sub("", page.read_text("utf-8"))), "utf-8")
+        html = FORMULA.sub("", page.read_text("utf-8"))
+        page.write_text(STYLE.sub(lambda style: FORMULA_RULE.sub("", style[0]), html), "utf-8")
     return floor

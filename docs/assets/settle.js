@@ -1,0 +1,17 @@
+// Lays out what the stylesheet leaves for later, a block at a time and while nothing else is to be done. Then the page has
+// its length, and a picture of the whole of it has no gaps.
+(() => {
+  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+  const isLeft = (block) => getComputedStyle(block).contentVisibility === "auto";
+
+  function settle([block, ...rest]) {
+    if (!block) return;
+    block.style.contentVisibility = "visible";
+    whenIdle(() => settle(rest));
+  }
+
+  const begin = () => whenIdle(() => settle([...document.querySelectorAll(".step, .md-typeset > *")].filter(isLeft)));
+  begin();
+  // Material puts tables into boxes once it is told that the page is there.
+  document.addEventListener("DOMContentLoaded", begin, {once: true});
+})();
