@@ -19,6 +19,7 @@ from derived import DERIVED
 from generate.note import derived
 
 NOTE = "/notes/sigmoid/"
+VIOLATIONS = {"resultTypes": ["violations"]}  # names and places of all that is right would be most of axe's work
 PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True}
 
 
@@ -35,20 +36,20 @@ def values(explorer: Locator) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("stem", DERIVED)
-@pytest.mark.parametrize("at", [-6, -1.5, 0, 0.1, 3, 6])
-def test_explorer_computes_what_the_note_derived(opened: Callable[..., Page], stem: str, at: float) -> None:
+def test_explorer_computes_what_the_note_derived(opened: Callable[..., Page], stem: str) -> None:
     explorer = explorer_of(opened(f"/notes/{stem}/"))
-    explorer.get_by_role("slider").fill(str(at))
     derivation = derived(stem).derivation
-    point = {derivation.by: mpmath.mpf(str(at))}
-    a, slope = (f"{float(number(form, point)):.4f}" for form in (derivation.of, derivation.claim))
-    shown = {name: text.replace("−", "-") for name, text in values(explorer).items()}
-    assert shown["x"] == f"{at:.2f}"
-    assert shown["a"] == a
-    assert shown["slope"].endswith(f"= {slope}")
-    worked = shown["slope"].split(" = ")[1]
-    computed = eval(worked.replace("·", "*").replace("^", "**"))
-    assert abs(computed - float(slope)) < 2e-4
+    for at in (-6, -1.5, 0, 0.1, 3, 6):
+        explorer.get_by_role("slider").fill(str(at))
+        point = {derivation.by: mpmath.mpf(str(at))}
+        a, slope = (f"{float(number(form, point)):.4f}" for form in (derivation.of, derivation.claim))
+        shown = {name: text.replace("−", "-") for name, text in values(explorer).items()}
+        assert shown["x"] == f"{at:.2f}"
+        assert shown["a"] == a
+        assert shown["slope"].endswith(f"= {slope}")
+        worked = shown["slope"].split(" = ")[1]
+        computed = eval(worked.replace("·", "*").replace("^", "**"))
+        assert abs(computed - float(slope)) < 2e-4
 
 
 def test_explorer_draws_into_the_figure(opened: Callable[..., Page]) -> None:
@@ -280,7 +281,7 @@ def test_every_page_is_accessible(opened: Callable[..., Page], pages: list[str],
         for scheme, name in (("light", "default"), ("dark", "slate")):
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
-            found = Axe().run(page).response["violations"]
+            found = Axe().run(page, options=VIOLATIONS).response["violations"]
             assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], f"{path}, {scheme}"
 
 
@@ -289,7 +290,7 @@ def test_the_search_dialog_is_accessible(opened: Callable[..., Page]) -> None:
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("sigmoid", delay=15)
     expect(page.locator(".md-search-result__item").first).to_be_visible()
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, options=VIOLATIONS).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
 
 
