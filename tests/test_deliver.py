@@ -165,6 +165,18 @@ def test_scripts_change_nothing_in_the_scheme(opened: Callable[..., Page], schem
         page.locator("label[for^=__palette]:visible").click()
 
 
+def test_nothing_moves_while_a_page_opens(opened: Callable[..., Page], pages: list[str]) -> None:
+    for path in pages:
+        page = opened(path, viewport={"width": 412, "height": 823})
+        shift = page.evaluate("""new Promise((done) => {
+            let sum = 0;
+            new PerformanceObserver((list) => list.getEntries().forEach(({value}) => { sum += value; }))
+                .observe({type: "layout-shift", buffered: true});
+            setTimeout(() => done(sum), 200);
+        })""")
+        assert shift < 0.005, path
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_an_address_leads_to_its_line(opened: Callable[..., Page], width: int) -> None:
     page = opened(f"{NOTE}#recognize-a", viewport={"width": width, "height": 800})
