@@ -93,6 +93,14 @@ def test_styles_are_found_from_every_page(tmp_path: Path, site_url: str, page: s
     assert html.endswith(f'<script>later("{script}")</script>')
 
 
+def test_a_page_that_no_template_made_stays_as_it_is(tmp_path: Path) -> None:
+    html = '<title>By hand</title><script src="own.js"></script>'
+    (tmp_path / "own.js").write_text("")
+    (tmp_path / "own.html").write_text(html)
+    deliver(tmp_path, "")
+    assert (tmp_path / "own.html").read_text() == html
+
+
 @pytest.mark.parametrize("called", ['<link rel="stylesheet" href="a.css">', '<script src="a.css"></script>'])
 def test_a_file_that_is_not_there_is_named(tmp_path: Path, called: str) -> None:
     (tmp_path / "notes").mkdir()

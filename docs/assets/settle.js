@@ -10,8 +10,5 @@
     whenIdle(() => settle(rest));
   }
 
-  const begin = () => whenIdle(() => settle([...document.querySelectorAll(".step, .md-typeset > *")].filter(isLeft)));
-  begin();
-  // Material puts tables into boxes once it is told that the page is there.
-  document.addEventListener("DOMContentLoaded", begin, {once: true});
+  whenIdle(() => settle([...document.querySelectorAll(".step, .md-typeset > *")].filter(isLeft)));
 })();

@@ -18,6 +18,7 @@ URL = re.compile(r'url\("(?!data:|#)([^")]+)"\)')
 
 # Scripts are asked for after the first paint, in the order of the page. Material's own waits for an event that is over
 # by then, and so it is told again, in a task of its own. Under instant navigation, the next page's come at once.
+# The class is Material's sign that there are scripts; with it from the start, the search does not appear late.
 LATER = """<script>
   document.documentElement.className = "js";
   {
@@ -59,6 +60,8 @@ def deliver(site: Path, site_url: str) -> None:
     wanted.discard("rtl")  # Material's script knows of it, and no page is
     for page, html in pages.items():
         links = list(STYLESHEET.finditer(html))
+        if not links:
+            continue  # an author's own file, which no template made
         files = [_file(link[1], page, site, site_url) for link in links]
         css = in_use("".join(_from_root(file, site) for file in files), frozenset(wanted))
         root = links[-1][1].removesuffix(files[-1].relative_to(site).as_posix())
