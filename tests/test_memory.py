@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generate import memory
+import memory
 
 calls = 0
 
@@ -16,6 +16,10 @@ def compute() -> int:
     global calls
     calls += 1
     return calls
+
+
+def remembered(made_from: object) -> int:
+    return memory.remembered("a", made_from, compute, rooms=("derive", "floats"), packages=("numpy",))
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +32,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_is_computed_once() -> None:
-    assert memory.remembered("a", 1, compute) == memory.remembered("a", 1, compute)
+    assert remembered(1) == remembered(1)
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
@@ -44,9 +48,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_it_is_computed_anew_when_there_is_another(change: str) -> None:
-    first = memory.remembered("a", 1, compute)
+    first = remembered(1)
     CHANGES[change](memory.FOLDER)
     made_from = 2 if change == "what it was made from" else 1
-    again = memory.remembered("a", made_from, compute)
+    again = remembered(made_from)
     assert again != first
-    assert memory.remembered("a", made_from, compute) == again
+    assert remembered(made_from) == again

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from typeset import pages
+import memory
 from typeset.mathjax import Formula, FormulaError
 from typeset.pages import formulas, problem, typeset
 
@@ -36,7 +36,7 @@ WORDS: list[tuple[str, str]] = [
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "CACHE", tmp_path)
+    monkeypatch.setattr(memory, "FOLDER", tmp_path)
 
 
 def test_words() -> None:
@@ -110,9 +110,3 @@ def test_font_has_each_glyph_and_no_more() -> None:
 def test_no_formulas_at_all() -> None:
     site = typeset(set())
     assert site.with_markup(site.with_words("<p>a</p>")) == "<p>a</p>"
-
-
-def test_a_broken_cache_is_no_cache(tmp_path: Path) -> None:
-    (tmp_path / "typeset.json").write_text('{"key": "', "utf-8")
-    assert typeset({Formula("a", False)}).markup
-    assert typeset({Formula("a", False)}).markup

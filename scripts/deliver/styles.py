@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 
-from npm import CACHE, installed, node
+from memory import remembered
+from npm import installed, node
 
 HERE = Path(__file__).resolve().parent
 # All bytes that are in no word, as PurgeCSS sees words, become spaces; much faster than an expression.
@@ -34,15 +34,9 @@ def in_use(css: str, wanted: frozenset[str]) -> str:
     css = SWITCHING.sub("", COMMENT.sub(lambda found: found["string"] or "", css)).strip()
     beginnings = tuple(word for word in wanted if re.search(r"[a-z]-+$", word))  # to which a script adds an ending
     known = " ".join(sorted(word for word in words(css) if word in wanted or word.startswith(beginnings)))
-    key = sha256("\0".join([css, known, *map(Path.read_text, sorted(HERE.glob("p*.*js*")))]).encode()).hexdigest()
-    cache = CACHE / "styles.json"
-    try:
-        kept = json.loads(cache.read_text("utf-8"))
-    except (OSError, ValueError):
-        kept = {}  # an interrupted write is no cache
-    if kept.get("key") != key:
-        question = json.dumps({"css": css, "words": known})
+
+    def pruned() -> str:
         purgecss = installed(HERE) / "purgecss" / "lib" / "purgecss.js"
-        kept = {"key": key, "css": node(HERE / "purge.mjs", str(purgecss), question=question)}
-        cache.write_text(json.dumps(kept), "utf-8")
-    return str(kept["css"])
+        return node(HERE / "purge.mjs", str(purgecss), question=json.dumps({"css": css, "words": known}))
+
+    return remembered("styles", (css, known), pruned, rooms=("deliver",))

@@ -18,10 +18,10 @@ from floats.outcome import NONE, ZERO, Stretch
 from floats.survey import Measured, Survey, survey
 from floats.types import FLOAT32, TYPES, FloatType
 from generate.figure import markdown_figure
-from generate.memory import remembered
 from generate.note import FloatsNote
 from generate.printed import printed
 from generate.say import say
+from memory import remembered
 
 Files = dict[str, str | bytes]
 Found = dict[str, Measured]  # by the name of the formula: its step's, or the note's own
@@ -45,6 +45,8 @@ def floats_files(stem: str, note: FloatsNote) -> Files:
             f"{stem}-{kind.name}",
             (kind, list(slopes.values()), list(note.functions.values())),
             partial(_measured, stem, kind, note, list(slopes.values())),
+            rooms=("derive", "floats"),
+            packages=("numpy", "mpmath", "ml_dtypes"),
         )
         found = dict(zip(slopes, of_slope.formulas, strict=True))
         forward = dict(zip(note.functions, of_function.formulas, strict=True))

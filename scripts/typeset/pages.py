@@ -7,14 +7,12 @@ the TeX in an attribute; `with_markup` then puts the typeset formulas there.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
-from hashlib import sha256
 from html import escape, unescape
-from importlib.metadata import version
 
-from npm import CACHE, installed
+from memory import remembered
+from npm import installed
 from typeset.mathjax import HERE, Formula, rendered
 from typeset.words import words
 
@@ -68,26 +66,16 @@ def typeset(wanted: set[Formula]) -> Typeset:
     Raises FormulaError and SetupError, see `mathjax`.
     """
     ordered = sorted(wanted)
-    cache = CACHE / "typeset.json"
-    key = _hash(json.dumps([_version(), [[formula.tex, formula.display] for formula in ordered]]))
-    try:
-        known = json.loads(cache.read_text("utf-8"))
-    except (OSError, ValueError):
-        known = {}  # an interrupted write is no cache
-    if known.get("key") != key:
+
+    def set_anew() -> tuple[list[str], str]:
         from typeset.stylesheet import stylesheet  # fontTools takes a tenth of a build to import
 
         markup, css = rendered(ordered)
         fonts = installed(HERE) / "@mathjax" / "mathjax-newcm-font" / "chtml" / "woff2"
-        known = {"key": key, "markup": markup, "css": stylesheet(css, "".join(markup), fonts)}
-        cache.write_text(json.dumps(known), "utf-8")
-    return Typeset(dict(zip(ordered, known["markup"], strict=True)), known["css"])
+        return markup, stylesheet(css, "".join(markup), fonts)
 
-
-def _version() -> str:
-    """What decides how a formula is typeset, besides its TeX."""
-    ours = [path.read_text("utf-8") for path in sorted(HERE.iterdir()) if path.suffix in {".py", ".mjs", ".json"}]
-    return json.dumps([*ours, version("fonttools")])
+    markup, css = remembered("typeset", ordered, set_anew, rooms=("typeset",), packages=("fonttools",))
+    return Typeset(dict(zip(ordered, markup, strict=True)), css)
 
 
 def _formula(found: re.Match[str]) -> Formula:
@@ -96,7 +84,3 @@ def _formula(found: re.Match[str]) -> Formula:
 
 def _element(found: re.Match[str], content: str, attribute: str = "") -> str:
     return f"<{found['tag']} {found['attributes']}{attribute}>{content}</{found['tag']}>"
-
-
-def _hash(text: str) -> str:
-    return sha256(text.encode()).hexdigest()

@@ -77,7 +77,7 @@ def build_times(ours: Path, plain: Path, runs: int = 5) -> dict[str, dict[str, f
 
     def forget(project: Path) -> None:
         shutil.rmtree(project / ".generated")
-        (project / ".cache" / "typeset.json").unlink()
+        shutil.rmtree(project / ".cache" / "computed")
 
     def timed(project: Path, before: Callable[[Path], None]) -> float:
         before(project)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from importlib.metadata import version
 from typing import TypeVar
@@ -11,17 +11,21 @@ from typing import TypeVar
 from generate.stems import ROOT, SCRIPTS, visible
 
 FOLDER = ROOT / ".cache" / "computed"
-ROOMS = ("derive", "floats")  # whose code computes what is remembered
-PACKAGES = ("numpy", "mpmath", "ml_dtypes")
+CODE = {".py", ".mjs", ".json"}
 
 T = TypeVar("T")
 
 
-def remembered(name: str, made_from: object, compute: Callable[[], T]) -> T:
-    """The result of `compute`, from the last time if `made_from`, told apart by its repr, and the code are the same."""
-    code = [path.read_bytes() for room in ROOMS for path in visible(SCRIPTS / room, "*.py")]
-    versions = [version(package) for package in PACKAGES]
-    key = sha256(repr((made_from, code, versions)).encode()).hexdigest()
+def remembered(
+    name: str, made_from: object, compute: Callable[[], T], *, rooms: Sequence[str], packages: Sequence[str] = ()
+) -> T:
+    """The result of `compute`, from the last time if all that it depends on is as it was.
+
+    That is `made_from`, told apart by its repr, the code in the folders `rooms` of scripts/, and the versions of
+    `packages`.
+    """
+    code = [path.read_bytes() for room in rooms for path in visible(SCRIPTS / room, "*") if path.suffix in CODE]
+    key = sha256(repr((made_from, code, [version(package) for package in packages])).encode()).hexdigest()
     file = FOLDER / f"{name}.pickle"
     try:
         known, result = pickle.loads(file.read_bytes())
