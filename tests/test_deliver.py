@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -143,8 +144,10 @@ def test_material_is_told_once_that_the_page_is_there(browser: Browser, built: P
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_first_visit_has_its_scheme_before_any_script_comes(browser: Browser, built: Project, scheme: str) -> None:
-    page = browser.new_context(color_scheme=scheme).new_page()  # type: ignore[arg-type]
+def test_a_first_visit_has_its_scheme_before_any_script_comes(
+    browser: Browser, built: Project, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_context(color_scheme=scheme).new_page()
     page.route("**/*.js", lambda route: route.abort())
     page.goto(built.site_url + NOTE)
     expect(page.locator("body")).to_have_attribute(

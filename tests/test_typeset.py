@@ -110,3 +110,9 @@ def test_font_has_each_glyph_and_no_more() -> None:
 def test_no_formulas_at_all() -> None:
     site = typeset(set())
     assert site.with_markup(site.with_words("<p>a</p>")) == "<p>a</p>"
+
+
+def test_a_broken_cache_is_no_cache(tmp_path: Path) -> None:
+    (tmp_path / "typeset.pickle").write_bytes(b"\x80")
+    assert typeset({Formula("a", False)}).markup
+    assert typeset({Formula("a", False)}).markup
