@@ -152,14 +152,11 @@
     show(told.places.length ? 1 : (low + high) / 2);
   }
 
-  // A figure comes to life shortly before it is seen, so that a page opens as fast as one without.
-  const near = new IntersectionObserver((entries) => {
-    for (const {target: figure, isIntersecting} of entries) {
-      if (!isIntersecting || "alive" in figure.dataset) continue;
-      near.unobserve(figure);
-      figure.dataset.alive = "";
-      explore(figure);
-    }
-  }, {rootMargin: "50%"});
-  document.querySelectorAll("figure[data-explorer]").forEach((figure) => near.observe(figure));
+  // A figure comes to life while nothing else is to be done, so that a page opens as fast as one without, and wherever it
+  // stands: whoever goes from control to control, by keyboard or by ear, must find it before it comes near.
+  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+  for (const figure of document.querySelectorAll("figure[data-explorer]:not([data-alive])")) {
+    figure.dataset.alive = "";
+    whenIdle(() => explore(figure));
+  }
 })();
