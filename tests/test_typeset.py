@@ -11,6 +11,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 import memory
+from typeset.fonts import taken_out
 from typeset.mathjax import Formula, FormulaError
 from typeset.pages import formulas, problem, typeset
 
@@ -105,6 +106,14 @@ def test_font_has_each_glyph_and_no_more() -> None:
     assert ord("𝑐") not in fonts["MJX-NCM-N"]
     assert "NCM-F" not in css
     assert len(css) < 25_000
+
+
+def test_large_fonts_go_into_files() -> None:
+    css, fonts = taken_out(typeset({Formula(r"\left(\frac{a}{b}\right)^2", True)}).css)
+    assert re.findall(r"font-family:([\w-]+);src:url\(\"data:", css) == ["MJX-NCM-ZERO"]
+    assert set(re.findall(r'url\("(fonts/[^"]*)"\)', css)) == set(fonts)
+    assert all(TTFont(BytesIO(font)).flavor == "woff2" for font in fonts.values())
+    assert "fonts/MJX-NCM-N." in "".join(fonts)
 
 
 def test_no_formulas_at_all() -> None:

@@ -1,7 +1,8 @@
 """The math fonts in files of their own, beside the stylesheet.
 
 A page's words can then be read before its fonts are there, and a second page has them already. MathJax gives each
-character its width in the stylesheet, so that nothing moves when the fonts arrive.
+character its width in the stylesheet, so that nothing moves when the fonts arrive. MJX-NCM-ZERO alone stays embedded:
+every character waits for it, and it is hardly larger than a request for it.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import re
 from base64 import b64decode
 from hashlib import sha256
 
-EMBEDDED = re.compile(r'font-family:(?P<family>[\w-]+);src:url\("data:font/woff2;base64,(?P<data>[^"]+)"\)')
+EMBEDDED = re.compile(
+    r'font-family:(?!MJX-NCM-ZERO)(?P<family>[\w-]+);src:url\("data:font/woff2;base64,(?P<data>[^"]+)"\)'
+)
 
 
 def taken_out(css: str) -> tuple[str, dict[str, bytes]]:
-    """A stylesheet without its fonts, and the fonts by the addresses it now has for them."""
+    """A stylesheet without its larger fonts, and the fonts by the addresses it now has for them."""
     fonts = {}
 
     def address(found: re.Match[str]) -> str:

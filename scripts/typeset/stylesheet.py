@@ -48,8 +48,8 @@ def _rule(found: re.Match[str], used: set[str]) -> str:
 
 
 def _face(family: str, font: bytes, glyphs: set[str]) -> str:
-    # MJX-NCM-ZERO has one glyph, which no formula shows: it is there for its metrics, and stays as it is.
-    data = b64encode(font if family == "MJX-NCM-ZERO" else subset(font, glyphs)).decode()
+    # MJX-NCM-ZERO has one glyph, which no formula shows: it is there for its metrics.
+    data = b64encode(subset(font, {" "} if family == "MJX-NCM-ZERO" else glyphs)).decode()
     return f'@font-face{{font-family:{family};src:url("data:font/woff2;base64,{data}") format("woff2")}}'
 
 
