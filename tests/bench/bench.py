@@ -16,10 +16,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
-from bench.lighthouse import CATEGORIES, median_run, served
+from bench.lighthouse import CATEGORIES, median_runs, served
 from bench.sites import build, copy_of_project, make_floor, make_plain, make_twin
 
 NOTE = "notes/sigmoid/"
@@ -52,17 +53,18 @@ def measured(folder: Path, runs: int) -> dict[str, dict[str, dict[str, float]]]:
         "twin": make_twin(ours, folder / "twin"),
         "floor": make_floor(ours / "site", folder / "floor"),
     }
-    reader, pages = {}, {}
-    for name, site in sites.items():
-        say(f"Lighthouse on {name}")
-        with served(site) as address:
-            reader[name] = median_run(f"{address}/{NOTE}", runs)
-    with served(sites["ours"]) as address:
-        for page in sorted(sites["ours"].rglob("index.html")):
-            path = page.parent.relative_to(sites["ours"]).as_posix()
-            say(f"Lighthouse on /{path}")
-            result = median_run(f"{address}/{path}/", runs)
-            pages[f"/{path}"] = {category: result[category] for category in CATEGORIES}
+    paths = [page.parent.relative_to(sites["ours"]).as_posix() for page in sorted(sites["ours"].rglob("index.html"))]
+    with ExitStack() as servers:
+        addresses = {name: servers.enter_context(served(site)) for name, site in sites.items()}
+        say(f"Lighthouse on /{NOTE} of each")
+        notes = median_runs([f"{address}/{NOTE}" for address in addresses.values()], runs)
+        say("Lighthouse on each page of ours")
+        scores = median_runs([f"{addresses['ours']}/{path}/" for path in paths], runs)
+    reader = dict(zip(sites, notes, strict=True))
+    pages = {
+        f"/{path}": {category: result[category] for category in CATEGORIES}
+        for path, result in zip(paths, scores, strict=True)
+    }
     say("building, several times")
     return {"reader": reader, "pages": pages, "author": build_times(ours, make_plain(ours, folder / "plain"))}
 
