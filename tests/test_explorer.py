@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import mpmath
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from conftest import Project
 from derive.number import number
 from derived import DERIVED
 from explorer import explorer_of, values
@@ -69,6 +70,23 @@ def test_explorer_follows_a_drag_and_a_finger(opened: Callable[..., Page]) -> No
         x = float(values(explorer)["x"])
         assert abs(x - (-6.3 + 12.6 * 0.9)) < 0.3
         expect(explorer.get_by_role("status")).to_contain_text("the slope is")
+
+
+@pytest.mark.parametrize("anchors", [True, False], ids=["anchors scrolling", "does not, as WebKit"])
+def test_explorer_pushes_nothing_out_of_view(browser: Browser, built: Project, anchors: bool) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    if not anchors:
+        page.add_init_script("""CSS.supports = () => false;
+            document.addEventListener("readystatechange", () => {
+                const styles = document.head.appendChild(document.createElement("style"));
+                styles.textContent = "body { overflow-anchor: none } * { content-visibility: visible !important }";
+            });""")
+    page.goto(f"{built.site_url}{NOTE}#exercises")
+    expect(page.locator(".explorer")).to_be_attached()
+    page.wait_for_timeout(200)
+    assert 40 < page.evaluate("document.querySelector('#exercises').getBoundingClientRect().top") < 120
+    context.close()
 
 
 def test_explorer_is_still_without_javascript(opened: Callable[..., Page]) -> None:

@@ -152,11 +152,19 @@
     show(told.places.length ? 1 : (low + high) / 2);
   }
 
+  // What is in view stays where it is when a figure above it grows; most browsers see to that by themselves.
+  function exploreInPlace(figure) {
+    const {bottom} = figure.getBoundingClientRect();
+    explore(figure);
+    const grown = figure.getBoundingClientRect().bottom - bottom;
+    if (bottom < 0 && !CSS.supports("overflow-anchor", "auto")) scrollBy({top: grown, behavior: "instant"});
+  }
+
   // A figure comes to life while nothing else is to be done, so that a page opens as fast as one without, and wherever it
   // stands: whoever goes from control to control, by keyboard or by ear, must find it before it comes near.
   const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
   for (const figure of document.querySelectorAll("figure[data-explorer]:not([data-alive])")) {
     figure.dataset.alive = "";
-    whenIdle(() => explore(figure));
+    whenIdle(() => exploreInPlace(figure));
   }
 })();
