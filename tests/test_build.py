@@ -44,7 +44,7 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "a step that proves something else": (
         edit(SIGMOID, "add_and_subtract(1)", "add_and_subtract(2)"),
         [
-            'sigmoid: the rule "Split the fraction" fits nowhere here: (u ± v)/w',
+            'sigmoid: the rule "Split the fraction", split_after(1 + e^{-x}), fits nowhere here: (u ± v)/w',
             "step:   split",
             r"before: = \frac{2 + e^{-x} - 2}{(1 + e^{-x})^2}",
         ],
@@ -78,7 +78,11 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     ),
     "another claim": (
         edit(SIGMOID, "claim=a * (1 - a)", "claim=a * (1 + a)"),
-        ["sigmoid: the derivation does not arrive at its claim, a(1 + a)", "step:   factor-out", "gate:   claim"],
+        ["sigmoid: the derivation does not arrive at its claim, a(1 + a)\n", "step:   factor-out", "gate:   claim"],
+    ),
+    "a claim in another form": (
+        edit(SIGMOID, "claim=a * (1 - a)", "claim=a - a**2"),
+        ["sigmoid: the derivation does not arrive at its claim, a - a^2; the value is right", "step:   factor-out"],
     ),
     "a module that is not Python": (
         edit(SIGMOID, "derivation = Derivation(", "derivation = Derivation(("),

@@ -123,7 +123,7 @@ REFUSED: dict[str, tuple[Derivation, list[str]]] = {
     "a rule that fits nowhere": (
         with_step(sigmoid.derivation, "put-back", tanh.derivation.derive[0].rule),
         [
-            'the rule "Quotient rule" fits nowhere here: d/dx p/q',
+            'the rule "Quotient rule", quotient_rule(), fits nowhere here: d/dx p/q',
             "step:   put-back",
             r"before: = -g^{-2} \cdot (-e^{-x})",
         ],

@@ -150,7 +150,10 @@ def numbers(form: Form, first: Form) -> None:
 def claim(form: Form, derivation: Derivation) -> None:
     """Raises Refused where the last form is not the claim, or not SymPy's derivative of the function."""
     if form != derivation.claim:
-        raise Refused(f"the derivation does not arrive at its claim, {tex(derivation.claim)}")
+        hint = ""
+        if is_zero(value(form) - value(derivation.claim)):
+            hint = "; the value is right, so a last step is missing, or the claim is to be written differently"
+        raise Refused(f"the derivation does not arrive at its claim, {tex(derivation.claim)}{hint}")
     slope = sympy.diff(value(derivation.of), value(derivation.by))
     if not is_zero(value(form) - slope):
         raise Refused(f"the claim is not SymPy's derivative, {sympy.latex(slope)}")

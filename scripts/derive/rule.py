@@ -53,7 +53,8 @@ def rule(
         @wraps(at_place)
         def bind(*args: P.args, **kwargs: P.kwargs) -> Rule:
             given = list(signature(at_place).bind(None, *args, **kwargs).arguments.values())[1:]
-            shown = label.format(*(f"${tex(form(each))}$" for each in given))
+            written = [tex(form(each)) for each in given]
+            shown = label.format(*(f"${each}$" for each in written))
 
             def move(whole: Form) -> Form:
                 places = 0
@@ -66,7 +67,8 @@ def rule(
 
                 result = rewrite(whole, counted)
                 if not places:
-                    raise DoesNotFit(f'the rule "{shown}" fits nowhere here: {identity}')
+                    call = f"{at_place.__name__}({', '.join(written)})"
+                    raise DoesNotFit(f'the rule "{shown}", {call}, fits nowhere here: {identity}')
                 return result
 
             return Rule(shown, identity, move)
