@@ -49,7 +49,7 @@ check: $(VENV)/dev  ## run linter, formatter check, type checker, and the checks
 	$(BIN)/zizmor --offline --quiet .github/workflows
 
 format: $(VENV)/dev  ## put code into the house format
-	$(BIN)/ruff check --fix
+	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
 lock: $(VENV)/dev  ## choose the newest versions that pyproject.toml allows, and write them down with their hashes
