@@ -35,7 +35,7 @@ class Picture:
 class Drawn:
     """A picture's files: `svg` and `png` to download, and `bare`, the SVG without a background.
 
-    The box in `bare` whose id is `plot` spans the ranges `x` and `y`.
+    Where there are axes, the box in `bare` whose id is `plot` spans the ranges `x` and `y`.
     """
 
     svg: str

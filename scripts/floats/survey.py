@@ -19,8 +19,7 @@ from floats.outcome import NUMBER, Stretch, outcome, stretches
 from floats.types import Array, FloatType
 
 DENSE = 4000  # points in the window where the function does what it is known for
-DENSER = 6000  # the same for float64, which has no net
-NET = 400_000  # points of float32 at which only the size of the error is looked at
+NET = 1_000_000  # points of float32 at which only the size of the error is looked at
 EVERY = 4  # from here on up, it is found out for every number of a 16-bit type what comes out
 WIDE = 400  # points outside the window, from the smallest to the largest number on each side
 
@@ -31,8 +30,9 @@ class Measured:
 
     `worst` is its largest error for x < 0 and for x >= 0, in ulp, wherever the exact value is a normal number and
     what comes out is finite; `halved` is the x nearest to zero on each side at which half of the digits are gone;
-    `absolute` the largest absolute error, in units of the exact function; `outcomes` and `overflows` are stretches
-    of the whole range; `digits` how many decimal digits are right, at the survey's `points`.
+    `absolute` the largest absolute error, in units of the exact function. These three are so for all numbers of a
+    16-bit type, and otherwise for those that were looked at. `outcomes` and `overflows` are stretches of the whole
+    range; `digits` how many decimal digits are right, at the survey's `points`.
     """
 
     form: Form
@@ -78,7 +78,9 @@ def survey(reference: Form, formulas: Sequence[Form], kind: FloatType) -> Survey
 def spread(kind: FloatType, window: float) -> Array:
     """Points to measure at, in order: dense within `window` of zero, wide beyond, zero and the largest included."""
     random = Random(0)
-    dense = [random.uniform(-window, window) for _ in range(DENSE if _is_small(kind) else DENSER)]
+    # Errors are large where 1 + e^-|x| is not yet 1, which is a small part of float64's window.
+    ends = (window,) if _is_small(kind) else (window, kind.precision)
+    dense = [random.uniform(-end, end) for end in ends for _ in range(DENSE)]
     lowest, highest = math.log2(kind.smallest), math.log2(kind.largest)
     wide = np.exp2(np.linspace(lowest, highest, WIDE)[:-1]).tolist()
     chosen = [0.0, kind.largest, -kind.largest, *dense, *wide, *(-x for x in wide)]
@@ -93,7 +95,8 @@ class Net:
     """Many points of a type smaller than float64, with the exact values as float64 gives them.
 
     The reference form is right to a few ulp of float64, which is nothing beside an ulp of a smaller type. All
-    numbers of a 16-bit type are in it; of float32, as many as take a second, spread evenly over the magnitudes.
+    numbers of a 16-bit type are in it; of float32, as many as take a second, spread evenly over the magnitudes from
+    1/16 on: nearer to zero all is smooth.
     """
 
     points: Array
@@ -112,13 +115,41 @@ class Net:
         exponents = np.maximum(np.frexp(exact)[1] - 1, kind.low)
         return Net(points, exact, np.ldexp(1.0, exponents - kind.precision + 1), exact >= 2.0**kind.low)
 
-    def worst(self, run: Computed) -> tuple[float, float, float]:
-        """The largest errors of a formula: in ulp for x < 0 and for x >= 0, and absolute."""
+    def found(self, run: Computed, kind: FloatType) -> Found:
+        """What the net catches of a formula."""
         off = np.abs(run(self.points).astype(np.float64) - self.exact)
         counts = np.isfinite(off) & self.normal
-        ulps = off / self.ulp
-        below = self.points < 0
-        return _largest(ulps[counts & below]), _largest(ulps[counts & ~below]), _largest(off[np.isfinite(off)])
+        return Found.of(self.points, counts, off / self.ulp, off, off > half_the_digits(kind) * self.exact)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The `worst`, `halved` and `absolute` of `Measured`, at some points."""
+
+    worst: tuple[float, float]
+    halved: tuple[Any, Any]
+    absolute: float
+
+    @staticmethod
+    def of(points: Array, counts: Array, ulps: Array, off: Array, gone: Array) -> Found:
+        """From errors at `points`, in ulp and absolute; they count where `counts`, and half is lost where `gone`."""
+        below, above = points < 0, points >= 0
+        lost = counts & gone
+        return Found(
+            (_largest(ulps[counts & below]), _largest(ulps[counts & above])),
+            (
+                points[lost & below].max() if (lost & below).any() else None,
+                points[lost & above].min() if (lost & above).any() else None,
+            ),
+            _largest(off[np.isfinite(off)]),
+        )
+
+    def with_those_of(self, other: Found) -> Found:
+        """Both together: the larger errors, and what is nearer to zero."""
+        pairs = zip(self.halved, other.halved, strict=True)
+        nearest = tuple(min((x for x in pair if x is not None), key=abs, default=None) for pair in pairs)
+        below, above = map(max, zip(self.worst, other.worst, strict=True))
+        return Found((below, above), (nearest[0], nearest[1]), max(self.absolute, other.absolute))
 
 
 def _is_small(kind: FloatType) -> bool:
@@ -139,17 +170,10 @@ def _measured(
     errors = exact.errors(found)
     size = np.abs(exact.high)
     normal = (size >= 2.0 ** (kind.precision - 1)) & np.isfinite(errors)
-    halved = normal & (errors > half_the_digits(kind) * size)
-    below, above = points < 0, points >= 0
-    absolute = np.ldexp(errors, exact.exponents)
-    worst = (
-        _largest(errors[normal & below]),
-        _largest(errors[normal & above]),
-        _largest(absolute[np.isfinite(absolute)]),
+    at_points = Found.of(
+        points, normal, errors, np.ldexp(errors, exact.exponents), errors > half_the_digits(kind) * size
     )
-    if net:
-        below_zero, above_zero, at_all = map(max, zip(worst, net.worst(run), strict=True))
-        worst = below_zero, above_zero, at_all
+    at_all = at_points.with_those_of(net.found(run, kind)) if net else at_points
 
     def outcome_at(x: Any) -> str:
         result = run(np.array([x], kind.dtype))[0]
@@ -160,12 +184,9 @@ def _measured(
 
     return Measured(
         form,
-        worst=worst[:2],
-        halved=(
-            points[halved & below].max() if (halved & below).any() else None,
-            points[halved & above].min() if (halved & above).any() else None,
-        ),
-        absolute=worst[2],
+        worst=at_all.worst,
+        halved=at_all.halved,
+        absolute=at_all.absolute,
         outcomes=stretches(outcome_at, points, outcomes, kind),
         overflows=_overflows(parts, points, kind),
         digits=exact.digits(found, kind),

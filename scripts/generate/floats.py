@@ -8,14 +8,15 @@ from functools import partial
 from math import ceil, log10
 
 from derive.derivation import Line, lines
-from derive.form import Derivative, Form, names, walk
+from derive.form import Derivative, Form, Symbol, names, walk
 from derive.gates import prove_equal
 from derive.tex import tex
 from draw.digits import digits
 from draw.picture import drawn
-from floats.landmarks import Landmark, landmarks
+from floats.landmarks import Landmark
+from floats.measure import measured
 from floats.outcome import NONE, ZERO, Stretch
-from floats.survey import Measured, Survey, survey
+from floats.survey import Measured, Survey
 from floats.types import FLOAT32, TYPES, FloatType
 from generate.figure import markdown_figure
 from generate.note import FloatsNote
@@ -25,6 +26,7 @@ from memory import remembered
 
 Files = dict[str, str | bytes]
 Found = dict[str, Measured]  # by the name of the formula: its step's, or the note's own
+LOOKS = ("solid", "dashed", "dotted")  # of the curves, in the order of style.mplstyle
 HEAD = (
     r"| Formula | Error in ulp, $x < 0$ | Error in ulp, $x \ge 0$ | Infinite on the way | 0 by mistake | NaN |"
     "\n| --- | --- | --- | --- | --- | --- |\n"
@@ -43,8 +45,8 @@ def floats_files(stem: str, note: FloatsNote) -> Files:
     for kind in TYPES:
         of_slope, of_function, marks[kind.name] = remembered(
             f"{stem}-{kind.name}",
-            (kind, list(slopes.values()), list(note.functions.values())),
-            partial(_measured, stem, kind, note, list(slopes.values())),
+            measuring := (kind, note.derivation.by, list(slopes.values()), list(note.functions.values())),
+            partial(_measured, stem, *measuring),
             rooms=("derive", "floats"),
             packages=("numpy", "mpmath", "ml_dtypes"),
         )
@@ -69,12 +71,10 @@ def floats_files(stem: str, note: FloatsNote) -> Files:
 
 
 def _measured(
-    stem: str, kind: FloatType, note: FloatsNote, slopes: list[Form]
+    stem: str, kind: FloatType, by: Symbol, slopes: list[Form], functions: list[Form]
 ) -> tuple[Survey, Survey, dict[str, Landmark]]:
     say(f"{stem}: {kind.name} ...")
-    functions = list(note.functions.values())
-    of_slope = survey(slopes[-1], slopes, kind)
-    return of_slope, survey(functions[-1], functions, kind), landmarks(note.derivation.by, kind, of_slope.points)
+    return measured(kind, by, slopes, functions)
 
 
 def printed_slopes(note: FloatsNote) -> dict[str, tuple[int, Line]]:
@@ -155,7 +155,7 @@ def _figure(note: FloatsNote, survey: Survey) -> Files:
     kind = survey.kind
     curves = {label: next(each for each in survey.formulas if each.form == form) for label, form in note.shown.items()}
     title = f"Decimal digits that are right in {kind.name}"
-    ends = [f"{label} {_fate(found)}" for label, found in curves.items()]
+    ends = [f"{label}, {look}, {_fate(found)}" for (label, found), look in zip(curves.items(), LOOKS, strict=False)]
     description = f"A {kind.name} has {kind.precision * log10(2):.1f} decimal digits. {'; '.join(ends)}."
     figure = drawn(
         title,
@@ -178,8 +178,10 @@ def _fate(found: Measured) -> str:
     lost = found.where(ZERO) + found.where(NONE)
     left = max((float(each.last) for each in lost if float(each.last) < 0), default=None)
     right = min((float(each.first) for each in lost if float(each.first) > 0), default=None)
-    said = [f"has none left for x {side} {printed(x, 3)}" for side, x in (("≤", left), ("≥", right)) if x]
-    return " and ".join(said) or "keeps them as long as the slope is a normal number"
+    gone = " and ".join(f"for x {side} {printed(x)}" for side, x in (("≤", left), ("≥", right)) if x)
+    half = " and ".join(f"near x = {printed(float(x), 3)}" for x in found.halved if x is not None)
+    said = [f"first loses half of them {half}"] * bool(half) + [f"has none left {gone}"] * bool(gone)
+    return ", and ".join(said) or "keeps most of them as long as the slope is a normal number"
 
 
 def _numbers(kind: FloatType, found: Found, marks: dict[str, Landmark]) -> Iterator[tuple[str, str]]:
@@ -199,9 +201,13 @@ def _numbers(kind: FloatType, found: Found, marks: dict[str, Landmark]) -> Itera
             if halved is not None:
                 yield f"{name}.halved-{side}", printed(float(halved), 2)
         for what, key in (("zero", ZERO), ("nan", NONE)):
-            for stretch in each.where(key):
+            for stretch in sorted(each.where(key), key=_from_zero, reverse=True):  # the nearest to zero has the word
                 side, border = ("below", stretch.last) if float(stretch.last) < 0 else ("above", stretch.first)
                 yield f"{name}.{what}-{side}", printed(float(border))
+
+
+def _from_zero(stretch: Stretch) -> float:
+    return min(abs(float(stretch.first)), abs(float(stretch.last)))
 
 
 def _why(marks: dict[str, dict[str, Landmark]]) -> str:
