@@ -137,6 +137,10 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
         edit("scripts/snippets/tanh/numpy.py", "a = np.tanh(x)", "a = np.tahn(x)"),
         ["scripts/snippets/tanh/numpy.py, line ", "AttributeError"],
     ),
+    "a number that is not written as one": (
+        edit("docs/notes/sigmoid_floats.md", "{{ sigmoid_floats/stable.error }}", "{{sigmoid_floats/stable.error }}"),
+        ["docs/notes/sigmoid_floats.md, line ", "{{sigmoid_floats/stable.error }} is not read"],
+    ),
     "a number that does not exist": (
         edit("docs/notes/sigmoid_floats.md", "{{ sigmoid_floats/stable.error }}", "{{ sigmoid_floats/stable.eror }}"),
         ["docs/notes/sigmoid_floats.md, line ", 'there is no number "stable.eror"; there are stable.error'],

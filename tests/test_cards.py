@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 
+import generate.files
 from derive.card import Card
 from derive.errors import DerivationError
-from derive.exercise import prove_answer
-from derive.form import Form, exp, form, ln, sqrt
+from derive.exercise import Exercise, prove_answer
+from derive.form import Derivative, Form, Name, Symbol, exp, form, ln, size, sqrt
 from derive.properties import proved
 from derived import DERIVED
-from generate.note import derived
+from generate import extras
+from generate.note import Note, derived
+from generate.stems import NoteError
+from notes import tanh
 from notes.sigmoid import a, card, exercises, x
 
 
@@ -49,6 +53,9 @@ WRONG: list[tuple[str, Form | tuple[Form, ...], str]] = [
     ("inverse", ln((1 - a) / a), "Inverse"),
     ("slope", a * (1 + a), "First derivative"),
     ("second", a * (1 - a) * (1 - a), "Second derivative"),
+    ("inverse", x, "Inverse"),
+    ("inverse", sqrt(ln(a / (1 - a)) ** 2), "Inverse"),
+    ("second", Derivative(a * (1 - a), x), "Second derivative"),
     ("antiderivative", ln(1 + exp(-x)), "Antiderivative"),
     ("steepest", form(1), "Lipschitz constant"),
     ("inflection", form(1), "Inflection"),
@@ -81,6 +88,61 @@ def test_a_curve_that_turns_back_is_refused() -> None:
     )  # fmt: skip
     with pytest.raises(DerivationError):
         proved(falling)
+
+
+def test_zeros_that_may_be_real_are_not_left_out() -> None:
+    """A stretched sigmoid, whose third derivative SymPy gives zeros that it cannot call real."""
+    low, high = form(1) / 3, sqrt(2)
+    b = Name("b", low + (high - low) / (1 + exp(-x)))
+    slope = (b - low) * (high - b) / (high - low)
+    stretched = replace(
+        card, of=b, low=low, high=high, start=(low + high) / 2, mirrored=low + high - b,
+        inverse=ln((b - low) / (high - b)), slope=slope, second=slope * (low + high - 2 * b) / (high - low),
+        antiderivative=low * x + (high - low) * ln(1 + exp(x)), lipschitz=(high - low) / 4,
+        slope_lipschitz=(high - low) * sqrt(3) / 18, slope_inflections=(),
+    )  # fmt: skip
+    with pytest.raises(DerivationError, match="Inflections of the slope"):
+        proved(stretched)
+
+
+def test_a_card_is_about_the_whole_line() -> None:
+    half = Symbol("x", low=0)
+    with pytest.raises(DerivationError, match="all real x"):
+        proved(replace(card, by=half))
+
+
+SIGMOID, TANH = derived("sigmoid"), derived("tanh")
+OTHER = Name("a", 1 / (1 + exp(-(2 * x))))
+STRANGERS: dict[str, tuple[Note, str]] = {
+    "another note's card": (replace(TANH, card=card), "another function"),
+    "a letter of the card with another meaning": (
+        replace(TANH, card=replace(tanh.card, inverse=ln(OTHER / (1 - OTHER)) / 2)), "the letter a would mean two",
+    ),
+    "a letter of an exercise with another meaning": (
+        replace(TANH, exercises=(Exercise("Why?", OTHER, ((OTHER, "So."),)),)), "the letter a would mean two",
+    ),
+    "a variable that is more than the page says": (
+        replace(SIGMOID, exercises=(Exercise("Why?", Symbol("x", low=0), ((Symbol("x", low=0), "So."),)),)),
+        "the letter x would mean two",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("note", "wrong"), STRANGERS.values(), ids=STRANGERS)
+def test_card_and_exercises_speak_of_the_pages_letters(note: Note, wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generate.files, "load", lambda _: note)
+    with pytest.raises(NoteError, match=wrong):
+        generate.files.files("sigmoid")
+
+
+def test_an_answer_has_lines() -> None:
+    with pytest.raises(DerivationError, match="no lines"):
+        prove_answer(replace(exercises[0], lines=()))
+
+
+def test_a_bar_does_not_break_the_table() -> None:
+    rows = extras.card(replace(card, antiderivative=ln(size(1 + exp(x))))).splitlines()
+    assert {row.count("|") for row in rows} == {3}
 
 
 @pytest.mark.parametrize("number", range(len(exercises)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from derive.errors import DerivationError
@@ -99,6 +99,13 @@ def lines(derivation: Derivation) -> Iterator[Line]:
         continues = line.left == left and left is slope
         line = Line(step.name, step.rule.label, step.because, left, form, introduced, continues)
         yield line
+
+
+def refuse_other_meanings(derivation: Derivation, forms: Iterable[Form]) -> None:
+    """Raises DerivationError where a letter of `forms` already has another meaning on the derivation's page."""
+    letters = _Letters(derivation)
+    for each in (*(line.form for line in lines(derivation)), *forms):
+        letters.introduced_by(each)
 
 
 class _Letters:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from derive.errors import DerivationError
 from derive.form import Form
 from derive.gates import prove_equal
 
@@ -18,6 +19,8 @@ class Exercise:
 
 
 def prove_answer(exercise: Exercise) -> None:
-    """Raises DerivationError at the first line that is not equal to the left side."""
+    """Raises DerivationError at the first line that is not equal to the left side, and where there is no line."""
+    if not exercise.lines:
+        raise DerivationError(f'the answer to "{exercise.question}" has no lines')
     for form, because in exercise.lines:
         prove_equal(form, exercise.left, step=f'the answer to "{exercise.question}", "{because}"')

@@ -75,6 +75,9 @@ def told(gate: str, *, step: str, before: str = "", line: str = "") -> Iterator[
     except (Refused, Meaningless) as refused:
         point = getattr(refused, "point", "")
         raise DerivationError(str(refused), step=step, before=before, line=line, gate=gate, point=point) from None
+    except ZeroDivisionError:
+        reason = "its numbers cannot be computed: something is divided by 0"
+        raise DerivationError(reason, step=step, before=before, line=line, gate=gate) from None
 
 
 class Refused(Exception):
@@ -89,7 +92,8 @@ def domain(form: Form, first: Form) -> None:
     """Raises Refused where something in `form`, or in `first`, is not shown to be defined on all of its domain."""
     for part, need in (*_needs(first), *_needs(form)):
         if not is_known(value(part), need):
-            point = next((_shown(at) for at in points(symbols(part)) if not _holds(number(part, at), need)), "")
+            with mpmath.workdps(WORKING):
+                point = next((_shown(at) for at in points(symbols(part)) if not _holds(number(part, at), need)), "")
             verdict = "and is not" if point else "which could not be shown"
             raise Refused(f"{tex(part)} must be {need} everywhere, {verdict}", point and f"at {point}")
 

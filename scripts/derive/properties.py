@@ -13,7 +13,7 @@ import mpmath
 import sympy
 
 from derive.card import Card
-from derive.form import Derivative, Form, Number, Symbol, rewrite, substituted
+from derive.form import Derivative, Form, Number, Symbol, rewrite, substituted, walk
 from derive.gates import AGREE, WORKING, Refused, is_known, prove_equal, told
 from derive.normal_form import is_zero
 from derive.number import number
@@ -34,6 +34,9 @@ class Row:
 def proved(card: Card) -> list[Row]:
     """The rows of `card`. Raises DerivationError at the first that does not hold."""
     a, x = tex(card.of), tex(card.by)
+    with told("domain", step="Range"):
+        if card.by != Symbol(card.by.name):
+            raise Refused(f"a card is about all real {x}, and this {x} has a lowest or a highest value")
     slope = Derivative(card.of, card.by)
     curve = _Curve(card)
     _prove_range(card)
@@ -87,6 +90,11 @@ def _prove_range(card: Card) -> None:
 
 
 def _prove_equations(card: Card) -> None:
+    for name, told_by_value in (("Inverse", card.inverse), ("Second derivative", card.second)):
+        with told("claim", step=name):
+            pieces = list(walk(told_by_value))
+            if card.of not in pieces or any(isinstance(piece, Derivative) for piece in pieces):
+                raise Refused(f"{tex(told_by_value)} is not in terms of {tex(card.of)}")
     slope = Derivative(card.of, card.by)
     for name, left, right in (
         ("Symmetry", _mirrored(card), card.mirrored),
@@ -157,6 +165,8 @@ class _Curve:
         zeros = sympy.roots(polynomial, self.letter)
         if sum(zeros.values()) != sympy.degree(polynomial, self.letter):
             raise Refused(f"not all zeros of {polynomial} could be found")
+        if unclear := [zero for zero in zeros if zero.is_real is None]:
+            raise Refused(f"SymPy cannot tell whether {unclear[0]}, a zero of {polynomial}, is a real number")
         return {zero: times for zero, times in zeros.items() if zero.is_real and self.low < zero < self.high}
 
     def _at(self, order: int, place: sympy.Expr) -> sympy.Expr:

@@ -11,7 +11,7 @@ from generate.stems import SCRIPTS
 
 def card(card: Card) -> str:
     """The card as a table. Raises DerivationError where a property does not hold."""
-    rows = [f"| {row.name} | {row.says} |\n" for row in proved(card)]
+    rows = ["| {} | {} |\n".format(row.name, row.says.replace("|", r"\vert ")) for row in proved(card)]
     if card.formal:
         name, address = card.formal
         rows.append(f"| Formal proof | [`{name}`]({address}) in Lean's Mathlib |\n")

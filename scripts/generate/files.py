@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import inspect
 import json
+from collections.abc import Iterator
 from typing import Any
 
+from derive.derivation import refuse_other_meanings
+from derive.errors import DerivationError
+from derive.form import Form
 from derive.gates import Proved, prove
 from draw.picture import Picture, drawn
 from generate import extras, input_or_output, markdown, reuse
@@ -43,6 +47,7 @@ def _of_derivation(stem: str, note: Note) -> dict[str, str | bytes]:
     function, slope = curves(note.derivation)
     figure = drawn(note.picture.title, lambda: note.picture.draw(function, slope))
     steps = {f"steps/{each.line.name}.md": markdown.step(each.line, n) for n, each in enumerate(lines, 1)}
+    refuse_other_meanings(note.derivation, _beside(note))
     beside = {"card.md": extras.card(note.card)} if note.card else {}
     if note.exercises:
         beside["exercises.md"] = extras.exercises(note.exercises)
@@ -64,6 +69,17 @@ def _of_derivation(stem: str, note: Note) -> dict[str, str | bytes]:
         f"{stem}.svg": figure.svg,
         f"{stem}.png": figure.png,
     }
+
+
+def _beside(note: Note) -> Iterator[Form]:
+    """All forms of a note's card and exercises."""
+    if note.card:
+        if (note.card.of, note.card.by) != (note.derivation.of, note.derivation.by):
+            raise DerivationError("the card is about another function than the derivation")
+        yield from (part for part in vars(note.card).values() if isinstance(part, Form))
+        yield from note.card.slope_inflections
+    for exercise in note.exercises:
+        yield from (exercise.left, *(each for each, _ in exercise.lines))
 
 
 def data(lines: list[Proved]) -> list[dict[str, Any]]:

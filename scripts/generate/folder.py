@@ -7,10 +7,12 @@ SymPy nor matplotlib.
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import shutil
 import sys
+from collections.abc import Iterator
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -94,10 +96,22 @@ def _modules(note: Path) -> list[Path]:
     """The module of a note, and those of other notes that it takes something from."""
     found = [note]
     for module in found:
-        lines = re.findall(r"^(?:from|import) notes\b.*", module.read_text("utf-8"), re.MULTILINE)
-        words = re.findall(r"\w+", " ".join(lines))
+        words = re.findall(r"\w+", " ".join(_imports(module.read_text("utf-8"))))
         found += [path for word in words if (path := note.with_name(f"{word}.py")) not in found and path.is_file()]
     return found
+
+
+def _imports(source: str) -> Iterator[str]:
+    """What the import statements of a module name."""
+    try:
+        statements = list(ast.walk(ast.parse(source)))
+    except SyntaxError:
+        return  # its author is told when it is loaded
+    for each in statements:
+        if isinstance(each, ast.Import | ast.ImportFrom):
+            yield from (alias.name for alias in each.names)
+        if isinstance(each, ast.ImportFrom):
+            yield each.module or ""
 
 
 def figures(stem: str) -> list[Path]:

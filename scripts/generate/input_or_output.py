@@ -18,10 +18,10 @@ AT = ("-4", "-1", "0.25", "1", "2", "4")
 def box(derivation: Derivation) -> dict[str, str]:
     """The pieces of the box: `code.md` and `mistake.md`, a table of what the mistake gives.
 
-    None where the derivative cannot be had from the output alone.
+    None where the derivative is no polynomial in the output alone.
     """
     x, a = derivation.by, derivation.of
-    if symbols(_by_letter(derivation)) != {Symbol(a.name)}:
+    if not needs_only_output(derivation):
         return {}
     by_output = numpy_code("slope", _by_letter(derivation)).partition(" = ")[2]
     definition = numpy_code(a.name, a.definition)
@@ -51,8 +51,19 @@ def box(derivation: Derivation) -> dict[str, str]:
 def numbers(derivation: Derivation) -> dict[str, str]:
     """The ends of where the mistake has at least the right sign, for prose, where there are two."""
     letter, by_letter = value(Symbol(derivation.of.name)), value(_by_letter(derivation))
-    zeros = sorted(sympy.real_roots(by_letter, letter)) if by_letter.is_polynomial(letter) else []
-    return dict(zip(("sign-from", "sign-to"), map(printed, map(float, zeros)), strict=True)) if len(zeros) == 2 else {}
+    if not needs_only_output(derivation) or sympy.degree(by_letter, letter) != 2:
+        return {}
+    first, last = sorted(sympy.roots(by_letter, letter, multiple=True), key=float)
+    if first == last or by_letter.subs(letter, (first + last) / 2) <= 0:
+        return {}
+    return {"sign-from": printed(float(first)), "sign-to": printed(float(last))}
+
+
+def needs_only_output(derivation: Derivation) -> bool:
+    """Whether the derivative, as claimed, is a polynomial in the function's value alone."""
+    letter = Symbol(derivation.of.name)
+    by_letter = _by_letter(derivation)
+    return symbols(by_letter) == {letter} and bool(value(by_letter).is_polynomial(value(letter)))
 
 
 def _row(derivation: Derivation, at: str) -> str:

@@ -41,9 +41,9 @@ def network_files(stem: str, note: NetworkNote) -> dict[str, str | bytes]:
 
 
 def _files(stem: str, note: NetworkNote) -> dict[str, str | bytes]:
-    loss, output = note.forward[-1], note.forward[-2]
+    loss, output = note.forward[-1], note.layers[-1][-1]
     totals = _proved(note)
-    before = {symbol: mpmath.mpf(float(text)) for symbol, text in (note.example | note.parameters).items()}
+    before = {symbol: mpmath.mpf(text) for symbol, text in (note.example | note.parameters).items()}
     values: Values = {**before, **{name: number(name, before) for name in note.forward}}
     slopes: Values = {by: number(total, before) for by, total in totals.items()}
     after = before | {each: before[each] - mpmath.mpf(note.rate) * slopes[each] for each in note.parameters}
@@ -141,8 +141,9 @@ def _plain(value: Any) -> str:
 
 
 def _is_exact(value: Any) -> bool:
-    """Whether nothing is lost by showing so many decimals, but for what a float loses."""
-    return abs(float(value) - round(float(value), DECIMALS)) < 1e-12
+    """Whether nothing is lost by showing so many decimals, but for what computing with PRECISION digits loses."""
+    scaled = mpmath.mpf(value) * 10**DECIMALS
+    return bool(abs(scaled - mpmath.nint(scaled)) < mpmath.mpf(10) ** (10 - PRECISION))
 
 
 def _product(left: Form, right: Form) -> Form:

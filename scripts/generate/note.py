@@ -112,6 +112,8 @@ def blamed_on(stem: str) -> Iterator[None]:
     """Turns whatever goes wrong in a note's own code into a NoteError that names the note, file and line."""
     try:
         yield
+    except NoteError:
+        raise
     except DerivationError as error:
         raise NoteError(f"{stem}: {error}") from error
     except Exception as error:
@@ -123,7 +125,7 @@ def _place(error: Exception) -> str:
     if isinstance(error, SyntaxError) and error.filename:
         return f"{_relative(error.filename)}, line {error.lineno}"
     ours = [f for f in traceback.extract_tb(error.__traceback__) if SCRIPTS in Path(f.filename).parents]
-    frame = next((f for f in reversed(ours) if "notes" in Path(f.filename).parts), ours[-1])
+    frame = next((f for f in reversed(ours) if SCRIPTS / "notes" in Path(f.filename).parents), ours[-1])
     return f"{_relative(frame.filename)}, line {frame.lineno}"
 
 

@@ -16,6 +16,7 @@ from generate.stems import ROOT, NoteError, stems, visible
 
 SNIPPET = re.compile(r"""^[ \t]*-+8<-+[ \t]+(?P<quote>["'])(?P<path>[^"'\n]+)(?P=quote)""", re.MULTILINE)
 
+ALMOST = re.compile(r"\{\{\s*[\w-]+\s*/\s*[\w.-]+\s*\}\}")  # a number, or an attempt at one
 NUMBER = re.compile(r"\{\{ (?P<stem>\w+)/(?P<name>[\w.-]+) \}\}")
 
 
@@ -33,6 +34,10 @@ def check() -> None:
     """Raises NoteError, with file and line, where a page and what was generated for it do not fit together."""
     for page in visible(ROOT / "docs", "*.md"):
         text = page.read_text("utf-8")
+        for almost in ALMOST.finditer(text):
+            if not NUMBER.fullmatch(almost[0]):
+                line = text.count("\n", 0, almost.start()) + 1
+                raise NoteError(f"{_relative(page)}, line {line}: {almost[0]} is not read; write {{{{ NOTE/NAME }}}}")
         for found in NUMBER.finditer(text):
             if found["name"] not in (known := _numbers(found["stem"])):
                 line = text.count("\n", 0, found.start()) + 1

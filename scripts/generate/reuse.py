@@ -7,6 +7,7 @@ import json
 from derive.cost import operations
 from derive.derivation import Derivation
 from derive.tex import tex
+from generate.input_or_output import needs_only_output
 from generate.printed import printed
 from generate.stems import SCRIPTS
 
@@ -14,7 +15,12 @@ RECORD = SCRIPTS / "recorded" / "reuse.json"
 
 
 def pieces(stem: str, derivation: Derivation) -> dict[str, str]:
-    """`reuse/operations.md`, and `reuse/measured.md` if `make bench-reuse` has measured this note."""
+    """`reuse/operations.md`, and `reuse/measured.md` if `make bench-reuse` has measured this note.
+
+    None where the derivative needs more than the output.
+    """
+    if not needs_only_output(derivation):
+        return {}
     made = {"reuse/operations.md": _operations(derivation)}
     record = json.loads(RECORD.read_text("utf-8")) if RECORD.is_file() else {"notes": {}}
     if stem in record["notes"]:

@@ -1,0 +1,25 @@
+"""Which other notes a note is made from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generate.folder import _modules
+
+IMPORTS = [
+    "from notes.sigmoid import a",
+    "from notes import sigmoid as other",
+    "from notes import (\n    sigmoid as other,\n)",
+    "from .sigmoid import a",
+    "if True:\n    from notes.sigmoid import a",
+    "import sympy, notes.sigmoid as other",
+]
+
+
+@pytest.mark.parametrize("statement", IMPORTS)
+def test_a_note_is_made_from_what_it_imports(statement: str, tmp_path: Path) -> None:
+    for name, source in (("tanh", statement), ("sigmoid", ""), ("softsign", "")):
+        (tmp_path / f"{name}.py").write_text(source, "utf-8")
+    assert [module.stem for module in _modules(tmp_path / "tanh.py")] == ["tanh", "sigmoid"]
