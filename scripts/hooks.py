@@ -18,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from by_ear import audible
 from deliver.pages import MissingFileError, deliver
 from generate import folder, prose
 from generate.stems import SCRIPTS, NoteError, stems
@@ -71,7 +72,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Markdown takes a figure within a tab for a part of a paragraph, which HTML does not allow."""
-    return html.replace("<p><figure", "<figure").replace("</figure></p>", "</figure>")
+    return audible(html.replace("<p><figure", "<figure").replace("</figure></p>", "</figure>"))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

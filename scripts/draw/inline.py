@@ -37,14 +37,8 @@ def inline(svg: str, name: str, title: str, description: str) -> str:
     del root.attrib["width"], root.attrib["height"], root.attrib["version"]
     root.set("role", "img")
     root.set("data-search-exclude", "")  # its labels are no sentences
-    root.set("aria-labelledby", f"{name}-title {name}-description")
+    root.set("aria-label", f"{title}. {description}")  # an element desc would be read once more
     root.set("stroke-linejoin", "round")
-    labels = []
-    for tag, text in (("title", title), ("desc", description)):
-        label = ElementTree.Element(f"{{{SVG}}}{tag}", {"id": f"{name}-{tag.replace('desc', 'description')}"})
-        label.text, label.tail = text, "\n"
-        labels.append(label)
-    root[:0] = labels
     ElementTree.register_namespace("", SVG)
     ElementTree.register_namespace("xlink", LINK[1:].partition("}")[0])
     return re.sub(r"\n\s*", "\n", ElementTree.tostring(root, encoding="unicode")).strip()

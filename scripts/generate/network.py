@@ -239,14 +239,17 @@ def _figures(stem: str, note: NetworkNote, values: Values, slopes: Values) -> di
             _label(unit): _decimal(numbers[unit]) if unit in numbers else "" for layer in note.layers for unit in layer
         }
         at = {ends: _decimal(numbers[weight]) for ends, weight in arrows.items()}
-        said = [f"{name} {number}" for name, number in under.items() if number]
-        said += [f"{_label(weight)} {at[ends]}" for ends, weight in arrows.items()]
+        said = ["from left to right, " + ", then ".join(" and ".join(column) for column in columns)]
+        said += [f"{name} has {number}" for name, number in under.items() if number]
+        said += [
+            f"from {start} to {end}, {_label(weight)} has {at[start, end]}" for (start, end), weight in arrows.items()
+        ]
         figure = drawn(title, partial(network, columns, under, at, color))
         made |= {
             f"{file}.svg": figure.svg,
             f"{file}.png": figure.png,
             f"{'figure' if file == stem else file}.md": markdown_figure(
-                file, figure, title, f"{legend}: {', '.join(said)}."
+                file, figure, title, f"{legend}: {'; '.join(said)}."
             ),
         }
     return made

@@ -20,6 +20,7 @@ from typeset.words import words
 ELEMENT = r'<(?P<tag>span|div) (?P<attributes>class="arithmatex[^>]*?){}</(?P=tag)>'
 RAW = re.compile(ELEMENT.format(r">\\[(\[](?P<tex>.*?)\\[)\]]"), re.DOTALL)
 MARKED = re.compile(ELEMENT.format(r' data-formula="(?P<tex>[^"]*)">.*?'), re.DOTALL)
+NAMED = re.compile(r"<(th|a)\b[^>]*>.*?</\1>", re.DOTALL)
 CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 HEADING = re.compile(r'<h[1-6][^>]*>(?:(?!</h[1-6]>).)*?class="arithmatex', re.DOTALL)
 
@@ -56,7 +57,16 @@ class Typeset:
         return RAW.sub(replaced, html)
 
     def with_markup(self, html: str) -> str:
-        """`html` with each marked formula typeset. It needs the stylesheet `css`."""
+        """`html` with each marked formula typeset. It needs the stylesheet `css`.
+
+        A header or a link takes its name from the text in it, which MathML is not; there a formula has its words too.
+        """
+
+        def named(found: re.Match[str]) -> str:
+            markup = self.markup[_formula(found)]
+            return _element(found, markup.replace("<math ", f'<math aria-label="{escape(words(markup))}" ', 1))
+
+        html = NAMED.sub(lambda part: MARKED.sub(named, part[0]), html)
         return MARKED.sub(lambda found: _element(found, self.markup[_formula(found)]), html)
 
 
