@@ -9,7 +9,7 @@ import mpmath
 import sympy
 from latex2sympy2_extended import latex2sympy
 
-from derive.form import Form, Name, Symbol, walk
+from derive.form import Form, Symbol, names
 from derive.number import number
 
 
@@ -22,16 +22,16 @@ def number_of(tex: str, at: Mapping[str, Any], names: Mapping[str, sympy.Expr]) 
     """The number that TeX stands for at a point; `names` says what its letters stand for."""
     letters = {sympy.Symbol(name): meaning for name, meaning in names.items()}
 
-    def unfold(whole: sympy.Expr) -> sympy.Expr:
-        """Letters become what they stand for, after derivatives by them are taken and before those by a variable."""
+    def unfold(whole: sympy.Expr, by: sympy.Symbol | None = None) -> sympy.Expr:
+        """Letters become what they stand for, but for the one that a derivative is taken by."""
         if isinstance(whole, sympy.Derivative):
             of = whole.expr
-            for by in whole.variables:
-                of = sympy.diff(of if by in letters else unfold(of), by)
-            return unfold(of)
-        if whole in letters:
-            return letters[whole]
-        return whole.func(*map(unfold, whole.args)) if whole.args else whole
+            for each in whole.variables:
+                of = sympy.diff(unfold(of, each), each)
+            return unfold(of, by)
+        if whole in letters and whole != by:
+            return unfold(letters[whole], by)
+        return whole.func(*(unfold(part, by) for part in whole.args)) if whole.args else whole
 
     values = {sympy.Symbol(name): sympy.Float(str(coordinate), 40) for name, coordinate in at.items()}
     return mpmath.mpmathify(sympy.N(unfold(read(tex)).subs(values), 30))
@@ -41,7 +41,7 @@ def names_in(form: Form) -> dict[str, sympy.Expr]:
     """What the names in a form stand for, as the reader reads their definitions."""
     from derive.tex import tex
 
-    return {part.name: read(tex(part.definition)) for part in walk(form) if isinstance(part, Name)}
+    return {name.name: read(tex(name.definition)) for name in names(form)}
 
 
 def agrees(tex: str, form: Form, at: Mapping[Symbol, Any]) -> bool:

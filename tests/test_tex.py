@@ -6,9 +6,10 @@ import mpmath
 import pytest
 
 from derive.derivation import lines
-from derive.form import Derivative, Form, Name, Negative, Number, Symbol, cosh, exp, form, ln, size, sqrt, tanh
+from derive.form import Derivative, Form, Name, Negative, Number, Symbol, cosh, exp, form, ln, size, sqrt, symbols, tanh
 from derive.tex import tex
 from derived import DERIVED
+from generate.files import beside
 from generate.note import derived
 from random_forms import random_forms
 from reader import agrees
@@ -101,6 +102,16 @@ def test_every_printed_line_reads_back_as_what_it_is(stem: str) -> None:
                 point = {derivation.by: mpmath.mpf(at)}
                 assert agrees(right_tex, right, point), equation
                 assert not left_tex.strip() or agrees(left_tex, left, point), equation
+
+
+@pytest.mark.parametrize("stem", DERIVED)
+def test_every_formula_beside_the_derivation_reads_back_as_what_it_is(stem: str) -> None:
+    read_back = 0
+    for each in beside(derived(stem)):
+        letters = enumerate(symbols(each))
+        assert agrees(tex(each), each, {letter: mpmath.mpf(n + 1) / 3 for n, letter in letters}), tex(each)
+        read_back += 1
+    assert read_back > 25
 
 
 def test_numbers_are_natural() -> None:

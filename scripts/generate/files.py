@@ -47,13 +47,13 @@ def _of_derivation(stem: str, note: Note) -> dict[str, str | bytes]:
     function, slope = curves(note.derivation)
     figure = drawn(note.picture.title, lambda: note.picture.draw(function, slope))
     steps = {f"steps/{each.line.name}.md": markdown.step(each.line, n) for n, each in enumerate(lines, 1)}
-    refuse_other_meanings(note.derivation, _beside(note))
-    beside = {"card.md": extras.card(note.card)} if note.card else {}
+    refuse_other_meanings(note.derivation, beside(note))
+    pieces = {"card.md": extras.card(note.card)} if note.card else {}
     if note.exercises:
-        beside["exercises.md"] = extras.exercises(note.exercises)
+        pieces["exercises.md"] = extras.exercises(note.exercises)
     return {
         **steps,
-        **beside,
+        **pieces,
         **input_or_output.box(note.derivation),
         **extras.published(stem),
         **reuse.pieces(stem, note.derivation),
@@ -71,7 +71,7 @@ def _of_derivation(stem: str, note: Note) -> dict[str, str | bytes]:
     }
 
 
-def _beside(note: Note) -> Iterator[Form]:
+def beside(note: Note) -> Iterator[Form]:
     """All forms of a note's card and exercises."""
     if note.card:
         if (note.card.of, note.card.by) != (note.derivation.of, note.derivation.by):
