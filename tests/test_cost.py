@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from derive.cost import operations
+from derive.errors import DerivationError
 from derive.form import Form, Name, Symbol, cosh, exp, form
+from generate import reuse
+from generate.note import derived
 from notes.sigmoid import a, u, x
 from notes.tanh import a as tanh
 
@@ -43,3 +49,13 @@ def test_with_the_output_at_hand_there_is_no_second_exponential() -> None:
     assert operations(a * (1 - a), given=(a,)) == {"additions and subtractions": 1, "multiplications": 1}
     assert operations(1 - tanh**2, given=(tanh,)) == {"additions and subtractions": 1, "multiplications": 1}
     assert operations(1 - tanh**2)["exponentials"] == 2
+
+
+def test_other_code_than_was_timed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = json.loads(reuse.RECORD.read_text("utf-8"))
+    derivation = derived("tanh").derivation
+    assert record["code"]["tanh"] == reuse.digest(derivation)
+    monkeypatch.setattr(reuse, "RECORD", tmp_path / "reuse.json")
+    reuse.RECORD.write_text(json.dumps(record | {"code": {"tanh": "of another claim"}}), "utf-8")
+    with pytest.raises(DerivationError, match="make bench-reuse"):
+        reuse.pieces("tanh", derivation)

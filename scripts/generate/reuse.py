@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 
+from derive.code import numpy_code
 from derive.cost import operations
 from derive.derivation import Derivation
+from derive.errors import DerivationError
+from derive.form import Symbol, rewrite
 from derive.tex import tex
 from generate.input_or_output import needs_only_output
 from generate.printed import printed
@@ -17,15 +21,29 @@ RECORD = SCRIPTS / "recorded" / "reuse.json"
 def pieces(stem: str, derivation: Derivation) -> dict[str, str]:
     """`reuse/operations.md`, and `reuse/measured.md` if `make bench-reuse` has measured this note.
 
-    None where the derivative needs more than the output.
+    None where the derivative needs more than the output. Raises DerivationError where other code was measured.
     """
     if not needs_only_output(derivation):
         return {}
     made = {"reuse/operations.md": _operations(derivation)}
     record = json.loads(RECORD.read_text("utf-8")) if RECORD.is_file() else {"notes": {}}
     if stem in record["notes"]:
+        if record["code"][stem] != digest(derivation):
+            raise DerivationError("the code of the backward pass has changed since it was timed; run make bench-reuse")
         made["reuse/measured.md"] = _measured(record, stem)
     return made
+
+
+def backward(derivation: Derivation) -> tuple[str, str]:
+    """The backward pass as NumPy code, a gradient times the slope: from the output, and from the input alone."""
+    gradient, output = Symbol("gradient"), Symbol(derivation.of.name)
+    claim = rewrite(derivation.claim, lambda part: output if part == derivation.of else None)
+    return numpy_code("result", gradient * claim), numpy_code("result", gradient * derivation.claim)
+
+
+def digest(derivation: Derivation) -> str:
+    """What a record keeps of the code that was timed."""
+    return sha256("\n".join(backward(derivation)).encode()).hexdigest()
 
 
 def _operations(derivation: Derivation) -> str:

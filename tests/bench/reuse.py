@@ -19,10 +19,9 @@ import numpy as np
 
 from derive.code import numpy_code
 from derive.derivation import Derivation
-from derive.form import Symbol, rewrite
 from derived import DERIVED
 from generate.note import derived
-from generate.reuse import RECORD
+from generate.reuse import RECORD, backward, digest
 
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 TURNS = 41
@@ -36,6 +35,7 @@ def main() -> None:
         "machine": _machine(),
         "numpy": np.__version__,
         "turns": TURNS,
+        "code": {stem: digest(derived(stem).derivation) for stem in DERIVED},
         "notes": {stem: [_measured(derived(stem).derivation, size) for size in SIZES] for stem in DERIVED},
     }
     RECORD.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
@@ -46,22 +46,17 @@ def _measured(derivation: Derivation, size: int) -> dict[str, float]:
     """Medians of both ways, in nanoseconds per number, and the median of their ratios."""
     x = np.random.default_rng(0).uniform(-5, 5, size).astype(np.float32)
     gradient = np.ones_like(x)
-    letter = Symbol(derivation.of.name)
-    claim = rewrite(derivation.claim, lambda part: letter if part == derivation.of else None)
+    from_output, from_input = backward(derivation)
     a = _run(numpy_code("result", derivation.of.definition), {derivation.by.name: x})
     ways = (
-        _timer(numpy_code("result", gradient_times(claim)), {derivation.of.name: a, "gradient": gradient}),
-        _timer(numpy_code("result", gradient_times(derivation.claim)), {derivation.by.name: x, "gradient": gradient}),
+        _timer(from_output, {derivation.of.name: a, "gradient": gradient}),
+        _timer(from_input, {derivation.by.name: x, "gradient": gradient}),
     )
     repeats = max(1, int(AT_LEAST / ways[1](1)))
     pairs = [tuple(way(repeats) / repeats for way in ways) for _ in range(TURNS)]
     with_output, without = (1e9 / size * median(pair[way] for pair in pairs) for way in (0, 1))
     ratio = median(pair[1] / pair[0] for pair in pairs)
     return {"size": size, "with": round(with_output, 3), "without": round(without, 3), "ratio": round(ratio, 2)}
-
-
-def gradient_times(slope: Any) -> Any:
-    return Symbol("gradient") * slope
 
 
 def _run(code: str, values: dict[str, Any]) -> Any:
