@@ -35,6 +35,14 @@ def edit(path: str, old: str, new: str) -> Callable[[Project], None]:
     return lambda project: project.edit(path, old, new)
 
 
+def latin(path: str) -> Callable[[Project], None]:
+    def write(project: Project) -> None:
+        with (project.root / path).open("ab") as file:
+            file.write("\n# naïve\n".encode("latin-1"))
+
+    return write
+
+
 # What an author can do wrong, and what the message must say of it.
 MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "a wrong step": (
@@ -136,6 +144,14 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "a snippet that fails": (
         edit("scripts/snippets/tanh/numpy.py", "a = np.tanh(x)", "a = np.tahn(x)"),
         ["scripts/snippets/tanh/numpy.py, line ", "AttributeError"],
+    ),
+    "a module in another encoding": (
+        latin(TANH),
+        ["scripts/notes/tanh.py, line ", "not in UTF-8"],
+    ),
+    "a page in another encoding": (
+        latin("docs/notes/tanh.md"),
+        ["docs/notes/tanh.md, line ", "not in UTF-8"],
     ),
     "a number that is not written as one": (
         edit("docs/notes/sigmoid_floats.md", "{{ sigmoid_floats/stable.error }}", "{{sigmoid_floats/stable.error }}"),

@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from generate.stems import ROOT, SCRIPTS, stems, visible
+from generate.stems import ROOT, SCRIPTS, stems, visible, written
 
 FOLDER = ROOT / ".generated"
 RECORD = "made.json"
@@ -96,7 +96,7 @@ def _modules(note: Path) -> list[Path]:
     """The module of a note, and those of other notes that it takes something from."""
     found = [note]
     for module in found:
-        words = re.findall(r"\w+", " ".join(_imports(module.read_text("utf-8"))))
+        words = re.findall(r"\w+", " ".join(_imports(written(module))))
         found += [path for word in words if (path := note.with_name(f"{word}.py")) not in found and path.is_file()]
     return found
 

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from generate.folder import FOLDER
-from generate.stems import ROOT, NoteError, stems, visible
+from generate.stems import ROOT, NoteError, stems, visible, written
 
 SNIPPET = re.compile(r"""^[ \t]*-+8<-+[ \t]+(?P<quote>["'])(?P<path>[^"'\n]+)(?P=quote)""", re.MULTILINE)
 
@@ -33,7 +33,7 @@ def _numbers(stem: str) -> dict[str, str]:
 def check() -> None:
     """Raises NoteError, with file and line, where a page and what was generated for it do not fit together."""
     for page in visible(ROOT / "docs", "*.md"):
-        text = page.read_text("utf-8")
+        text = written(page)
         for almost in ALMOST.finditer(text):
             if not NUMBER.fullmatch(almost[0]):
                 line = text.count("\n", 0, almost.start()) + 1

@@ -24,6 +24,16 @@ def stems() -> list[str]:
     return sorted(modules)
 
 
+def written(path: Path) -> str:
+    """The text of a file that an author wrote. Raises NoteError where it is not in UTF-8."""
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        where = path.relative_to(ROOT).as_posix()
+        line = path.read_bytes().count(b"\n", 0, error.start) + 1
+        raise NoteError(f"{where}, line {line}: a character here is not in UTF-8; save the file as UTF-8") from None
+
+
 def visible(folder: Path, pattern: str) -> list[Path]:
     """The files below `folder` that match, without what editors and tools hide there."""
     found = (path for path in folder.rglob(pattern) if path.is_file())
