@@ -102,9 +102,9 @@ def lines(derivation: Derivation) -> Iterator[Line]:
 
 
 def refuse_other_meanings(derivation: Derivation, forms: Iterable[Form]) -> None:
-    """Raises DerivationError where a letter of `forms` already has another meaning on the derivation's page."""
+    """Raises DerivationError where a letter of `forms`, all on the derivation's page, means two things there."""
     letters = _Letters(derivation)
-    for each in (*(line.form for line in lines(derivation)), *forms):
+    for each in forms:
         letters.introduced_by(each)
 
 

@@ -115,15 +115,15 @@ class Net:
         exponents = np.maximum(np.frexp(exact)[1] - 1, kind.low)
         return Net(points, exact, np.ldexp(1.0, exponents - kind.precision + 1), exact >= 2.0**kind.low)
 
-    def found(self, run: Computed, kind: FloatType) -> Found:
+    def extremes(self, run: Computed, kind: FloatType) -> Extremes:
         """What the net catches of a formula."""
         off = np.abs(run(self.points).astype(np.float64) - self.exact)
         counts = np.isfinite(off) & self.normal
-        return Found.of(self.points, counts, off / self.ulp, off, off > half_the_digits(kind) * self.exact)
+        return Extremes.of(self.points, counts, off / self.ulp, off, off > half_the_digits(kind) * self.exact)
 
 
 @dataclass(frozen=True)
-class Found:
+class Extremes:
     """The `worst`, `halved` and `absolute` of `Measured`, at some points."""
 
     worst: tuple[float, float]
@@ -131,11 +131,11 @@ class Found:
     absolute: float
 
     @staticmethod
-    def of(points: Array, counts: Array, ulps: Array, off: Array, gone: Array) -> Found:
+    def of(points: Array, counts: Array, ulps: Array, off: Array, gone: Array) -> Extremes:
         """From errors at `points`, in ulp and absolute; they count where `counts`, and half is lost where `gone`."""
         below, above = points < 0, points >= 0
         lost = counts & gone
-        return Found(
+        return Extremes(
             (_largest(ulps[counts & below]), _largest(ulps[counts & above])),
             (
                 points[lost & below].max() if (lost & below).any() else None,
@@ -144,12 +144,12 @@ class Found:
             _largest(off[np.isfinite(off)]),
         )
 
-    def with_those_of(self, other: Found) -> Found:
+    def with_those_of(self, other: Extremes) -> Extremes:
         """Both together: the larger errors, and what is nearer to zero."""
         pairs = zip(self.halved, other.halved, strict=True)
         nearest = tuple(min((x for x in pair if x is not None), key=abs, default=None) for pair in pairs)
         below, above = map(max, zip(self.worst, other.worst, strict=True))
-        return Found((below, above), (nearest[0], nearest[1]), max(self.absolute, other.absolute))
+        return Extremes((below, above), (nearest[0], nearest[1]), max(self.absolute, other.absolute))
 
 
 def _is_small(kind: FloatType) -> bool:
@@ -170,10 +170,10 @@ def _measured(
     errors = exact.errors(found)
     size = np.abs(exact.high)
     normal = (size >= 2.0 ** (kind.precision - 1)) & np.isfinite(errors)
-    at_points = Found.of(
+    at_points = Extremes.of(
         points, normal, errors, np.ldexp(errors, exact.exponents), errors > half_the_digits(kind) * size
     )
-    at_all = at_points.with_those_of(net.found(run, kind)) if net else at_points
+    at_all = at_points.with_those_of(net.extremes(run, kind)) if net else at_points
 
     def outcome_at(x: Any) -> str:
         result = run(np.array([x], kind.dtype))[0]

@@ -47,7 +47,7 @@ def _of_derivation(stem: str, note: Note) -> dict[str, str | bytes]:
     function, slope = curves(note.derivation)
     figure = drawn(note.picture.title, lambda: note.picture.draw(function, slope))
     steps = {f"steps/{each.line.name}.md": markdown.step(each.line, n) for n, each in enumerate(lines, 1)}
-    refuse_other_meanings(note.derivation, beside(note))
+    refuse_other_meanings(note.derivation, (*(each.line.form for each in lines), *beside(note)))
     pieces = {"card.md": extras.card(note.card)} if note.card else {}
     if note.exercises:
         pieces["exercises.md"] = extras.exercises(note.exercises)

@@ -23,7 +23,7 @@ def box(derivation: Derivation) -> dict[str, str]:
     x, a = derivation.by, derivation.of
     if not needs_only_output(derivation):
         return {}
-    by_output = numpy_code("slope", _by_letter(derivation)).partition(" = ")[2]
+    by_output = numpy_code("slope", written_by_output(derivation)).partition(" = ")[2]
     definition = numpy_code(a.name, a.definition)
     statements = [f"    {line}" for line in definition.splitlines()]
     code = "\n".join(
@@ -50,11 +50,14 @@ def box(derivation: Derivation) -> dict[str, str]:
 
 def numbers(derivation: Derivation) -> dict[str, str]:
     """The ends of where the mistake has at least the right sign, for prose, where there are two."""
-    letter, by_letter = value(Symbol(derivation.of.name)), value(_by_letter(derivation))
+    letter, by_letter = value(Symbol(derivation.of.name)), value(written_by_output(derivation))
     if not needs_only_output(derivation) or sympy.degree(by_letter, letter) != 2:
         return {}
-    first, last = sorted(sympy.roots(by_letter, letter, multiple=True), key=float)
-    if first == last or by_letter.subs(letter, (first + last) / 2) <= 0:
+    zeros = [zero for zero in sympy.roots(by_letter, letter) if zero.is_real]
+    if len(zeros) != 2:
+        return {}
+    first, last = sorted(zeros, key=float)
+    if by_letter.subs(letter, (first + last) / 2) <= 0:
         return {}
     return {"sign-from": printed(float(first)), "sign-to": printed(float(last))}
 
@@ -62,7 +65,7 @@ def numbers(derivation: Derivation) -> dict[str, str]:
 def needs_only_output(derivation: Derivation) -> bool:
     """Whether the derivative, as claimed, is a polynomial in the function's value alone."""
     letter = Symbol(derivation.of.name)
-    by_letter = _by_letter(derivation)
+    by_letter = written_by_output(derivation)
     return symbols(by_letter) == {letter} and bool(value(by_letter).is_polynomial(value(letter)))
 
 
@@ -75,13 +78,13 @@ def _row(derivation: Derivation, at: str) -> str:
         here,
         output,
         number(slope, {x: here}),
-        number(_by_letter(derivation), {Symbol(a.name): here}),
+        number(written_by_output(derivation), {Symbol(a.name): here}),
         number(slope, {x: output}),
     ]
     return "| " + " | ".join(printed(float(cell), 4) for cell in cells) + " |\n"
 
 
-def _by_letter(derivation: Derivation) -> Form:
+def written_by_output(derivation: Derivation) -> Form:
     """The derivative with a free letter for the output."""
     letter = Symbol(derivation.of.name)
     return rewrite(derivation.claim, lambda part: letter if part == derivation.of else None)

@@ -36,18 +36,15 @@ def check() -> None:
         text = written(page)
         for almost in ALMOST.finditer(text):
             if not NUMBER.fullmatch(almost[0]):
-                line = text.count("\n", 0, almost.start()) + 1
-                raise NoteError(f"{_relative(page)}, line {line}: {almost[0]} is not read; write {{{{ NOTE/NAME }}}}")
+                raise NoteError(f"{_place(page, text, almost)}: {almost[0]} is not read; write {{{{ NOTE/NAME }}}}")
         for found in NUMBER.finditer(text):
             if found["name"] not in (known := _numbers(found["stem"])):
-                line = text.count("\n", 0, found.start()) + 1
                 near = get_close_matches(found["name"], known, 3, 0.4)
                 hint = f"; there are {', '.join(near)}" if near else f"; see .generated/{found['stem']}/numbers.json"
-                raise NoteError(f'{_relative(page)}, line {line}: there is no number "{found["name"]}"{hint}')
+                raise NoteError(f'{_place(page, text, found)}: there is no number "{found["name"]}"{hint}')
         for found in SNIPPET.finditer(text):
             if not (FOLDER / found["path"]).is_file():
-                line = text.count("\n", 0, found.start()) + 1
-                raise NoteError(f"{_relative(page)}, line {line}: {_missing(found['path'])}")
+                raise NoteError(f"{_place(page, text, found)}: {_missing(found['path'])}")
     for stem in stems():
         if (FOLDER / stem / "derivation.json").is_file():
             _check_steps(stem)
@@ -74,6 +71,12 @@ def _missing(path: str) -> str:
     there = ", ".join(sorted(each.stem for each in folder.glob("*.md")))
     kind = "step" if folder.name == "steps" else "piece"
     return f'there is no {kind} "{name}"' + (f"; there are {there}" if there else f" at {path}")
+
+
+def _place(page: Path, text: str, found: re.Match[str]) -> str:
+    """Where in a page something stands, as "file, line n"."""
+    line = text.count("\n", 0, found.start()) + 1
+    return f"{_relative(page)}, line {line}"
 
 
 def _relative(page: Path) -> str:

@@ -9,9 +9,9 @@ from derive.code import numpy_code
 from derive.cost import operations
 from derive.derivation import Derivation
 from derive.errors import DerivationError
-from derive.form import Symbol, rewrite
+from derive.form import Symbol
 from derive.tex import tex
-from generate.input_or_output import needs_only_output
+from generate.input_or_output import needs_only_output, written_by_output
 from generate.printed import printed
 from generate.stems import SCRIPTS
 
@@ -36,9 +36,9 @@ def pieces(stem: str, derivation: Derivation) -> dict[str, str]:
 
 def backward(derivation: Derivation) -> tuple[str, str]:
     """The backward pass as NumPy code, a gradient times the slope: from the output, and from the input alone."""
-    gradient, output = Symbol("gradient"), Symbol(derivation.of.name)
-    claim = rewrite(derivation.claim, lambda part: output if part == derivation.of else None)
-    return numpy_code("result", gradient * claim), numpy_code("result", gradient * derivation.claim)
+    slopes = written_by_output(derivation), derivation.claim
+    from_output, from_input = (numpy_code("result", Symbol("gradient") * slope) for slope in slopes)
+    return from_output, from_input
 
 
 def digest(derivation: Derivation) -> str:

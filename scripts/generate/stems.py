@@ -1,4 +1,4 @@
-"""Which notes there are. Looks at file names alone, so that it costs nothing to ask."""
+"""Which notes there are, by file names alone, so that it costs nothing to ask; and how a file of an author is read."""
 
 from __future__ import annotations
 
