@@ -13,7 +13,7 @@ import pytest
 
 from conftest import ENVIRONMENT, Project
 
-SIGMOID, TANH, PROSE = "scripts/notes/sigmoid.py", "scripts/notes/tanh.py", "docs/notes/sigmoid.md"
+SIGMOID, TANH = "scripts/notes/sigmoid.py", "scripts/notes/tanh.py"
 
 
 @pytest.fixture
