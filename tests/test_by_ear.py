@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from by_ear import audible
+from conftest import Project
 
 NOTE = "/notes/sigmoid/"
 FLOATS = "/notes/sigmoid_floats/"
@@ -40,6 +41,26 @@ def test_headers_with_formulas_can_be_told_apart(opened: Callable[..., Page]) ->
     assert rows.count() == table.locator("tbody tr").count()
     expect(rows.last).to_have_accessible_name(re.compile(r"/.*recommended"))
     opened(NOTE).get_by_role("link", name="where a is close to 1, digits are lost").focus()
+
+
+def test_words_are_there_before_all_is_laid_out(browser: Browser, built: Project) -> None:
+    # Orca remembers what it finds when a page opens: with a line's rule skipped, it heard "Line 2, link" and no rule.
+    page = browser.new_page()
+    page.route("**/settle.js", lambda route: route.abort())
+    page.goto(built.site_url + NOTE)
+    skipped = page.evaluate("""[...document.querySelectorAll("article *")]
+        .filter((element) => getComputedStyle(element).contentVisibility === "auto")
+        .map((element) => element.firstElementChild.localName + element.childElementCount)""")
+    assert set(skipped) == {"mjx-container1"}
+    page.close()
+
+
+def test_letters_are_plain(opened: Callable[..., Page]) -> None:
+    page = opened(NOTE)
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    names = "".join(node.get("name", {}).get("value", "") for node in nodes)
+    assert "=a(1−a)" in names
+    assert not re.search("[\U0001d400-\U0001d7ff\u210e]", names)
 
 
 def test_another_page_is_announced(opened: Callable[..., Page]) -> None:
