@@ -65,12 +65,19 @@ def test_letters_are_plain(opened: Callable[..., Page]) -> None:
 
 def test_another_page_is_announced(opened: Callable[..., Page]) -> None:
     page = opened("/")
+    title = page.get_by_role("heading", level=1)
     assert page.evaluate("document.activeElement === document.body")
     page.get_by_role("link", name="Sigmoid", exact=True).focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_be_focused()
-    expect(page.get_by_role("heading", level=1)).to_have_accessible_name("The derivative of the sigmoid")
+    expect(title).to_have_accessible_name("The derivative of the sigmoid")
+    expect(title).to_be_focused()
     expect(page.locator(".md-sidebar--primary a[aria-current=page]")).to_have_text("The derivative of the sigmoid")
+    page.get_by_role("link", name="where a is close to 1, digits are lost").click()
+    expect(title).to_have_accessible_name("Equal on paper, different in floats")
+    expect(title).to_be_focused()
+    page.go_back()
+    expect(title).to_have_accessible_name("The derivative of the sigmoid")
+    expect(title).to_be_focused()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -104,9 +111,10 @@ def test_tabs_are_heard_once(opened: Callable[..., Page]) -> None:
 
 def test_results_of_a_search_have_names(opened: Callable[..., Page]) -> None:
     page = opened("/")
+    dialog = page.get_by_role("dialog", name="Search")
+    expect(dialog.get_by_role("status")).to_have_count(0)  # it would read "Type to start searching" on each page
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("sigmoid", delay=15)
-    dialog = page.get_by_role("dialog", name="Search")
     expect(dialog.get_by_role("status")).to_contain_text("matching documents")
     expect(dialog.get_by_role("link", name="The derivative of the sigmoid", exact=True).first).to_be_visible()
     expect(dialog.get_by_role("link", name=re.compile(r"^$"))).to_have_count(0)

@@ -45,6 +45,10 @@
     event.preventDefault();
     event.target.click();
   });
+  // How many results there are is news for who searches, and noise when a page opens.
+  document.querySelector(".md-search__input").addEventListener("focus", () => {
+    document.querySelector(".md-search-result__meta").setAttribute("role", "status");
+  }, {once: true});
   const results = document.querySelector(".md-search-result__list");
   new MutationObserver(() => {
     results.querySelectorAll("a:not([aria-label])").forEach((link) => {
