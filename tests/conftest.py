@@ -162,8 +162,8 @@ def opened(browser: Browser, built: Project) -> Iterator[Callable[..., Page]]:
 
 def settle(page: Page) -> None:
     """Wait until all of a page is laid out, which happens while nothing else is to be done."""
-    page.wait_for_function("""[...document.querySelectorAll("div.arithmatex")]
-        .every((formula) => getComputedStyle(formula).contentVisibility === "visible")""")
+    page.wait_for_function("""[...document.querySelectorAll(".step, .md-typeset > *")]
+        .every((block) => getComputedStyle(block).contentVisibility === "visible")""")
 
 
 def _is_ours(url: str, built: Project) -> bool:

@@ -1,14 +1,14 @@
-// Lays out the formulas that the stylesheet leaves for later, one at a time and while nothing else is to be done. Then the
-// page has its length, and a picture of the whole of it has no gaps.
+// Lays out what the stylesheet leaves for later, a block at a time and while nothing else is to be done. Then the page has
+// its length, and a picture of the whole of it has no gaps.
 (() => {
   const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
-  const isLeft = (formula) => getComputedStyle(formula).contentVisibility === "auto";
+  const isLeft = (block) => getComputedStyle(block).contentVisibility === "auto";
 
-  function settle([formula, ...rest]) {
-    if (!formula) return;
-    formula.style.contentVisibility = "visible";
+  function settle([block, ...rest]) {
+    if (!block) return;
+    block.style.contentVisibility = "visible";
     whenIdle(() => settle(rest));
   }
 
-  whenIdle(() => settle([...document.querySelectorAll("div.arithmatex")].filter(isLeft)));
+  whenIdle(() => settle([...document.querySelectorAll(".step, .md-typeset > *")].filter(isLeft)));
 })();
