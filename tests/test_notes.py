@@ -13,7 +13,7 @@ import sympy
 
 from derive.value import value
 from derived import DERIVED
-from draw.inline import COLORS, SVG
+from draw.inline import COLORS, SVG, inline
 from draw.picture import drawn
 from generate import markdown
 from generate.files import files, proved
@@ -115,6 +115,15 @@ def test_inline_figure_leaves_the_page_alone() -> None:
     assert root.get("aria-label") == f"{picture.title}. {picture.description}"
     for color in re.findall(r"(?<!, )#[0-9a-f]{6}\b", svg):
         pytest.fail(f"{color} does not follow the page's scheme")
+
+
+def test_inline_paths_are_short_and_where_they_were() -> None:
+    picture = derived("sigmoid").picture
+    saved = drawn(picture.title, lambda: picture.draw(np.tanh, np.cosh)).bare
+    paths = [re.findall(r' d="([^"]*)"', svg) for svg in (saved, inline(saved, "figure", "Title", "Description"))]
+    exact, short = ([float(number) for path in each for number in re.findall(r"-?[\d.]+", path)] for each in paths)
+    assert np.allclose(exact, short, rtol=0, atol=0.00501)
+    assert len("".join(paths[1])) < 0.7 * len("".join(paths[0]))
 
 
 def contrast(one: str, other: str) -> float:

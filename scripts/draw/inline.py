@@ -16,6 +16,8 @@ COLORS = {
     "#3c4043": "currentColor",
 }
 
+FINE = re.compile(r"\d+\.\d{3,}")  # than a hundredth of a pixel, which nobody sees and each reader would wait for
+
 
 def inline(svg: str, name: str, title: str, description: str) -> str:
     """`svg`, as matplotlib saved it, for use inside HTML.
@@ -34,6 +36,8 @@ def inline(svg: str, name: str, title: str, description: str) -> str:
         for attribute in ("style", "clip-path", LINK):
             if text := element.get(attribute):
                 element.set(attribute, _restyled(text, name))
+        if path := element.get("d"):
+            element.set("d", " ".join(FINE.sub(lambda number: f"{float(number[0]):.2f}", path).split()))
     del root.attrib["width"], root.attrib["height"], root.attrib["version"]
     root.set("role", "img")
     root.set("data-search-exclude", "")  # its labels are no sentences
