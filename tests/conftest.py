@@ -162,7 +162,7 @@ def opened(browser: Browser, built: Project) -> Iterator[Callable[..., Page]]:
 
 def settle(page: Page) -> None:
     """Wait until all of a page is laid out, which happens while nothing else is to be done."""
-    page.wait_for_function("""[...document.querySelectorAll(".step, .md-typeset > *")]
+    page.wait_for_function("""[...document.querySelectorAll("article *")]
         .every((block) => getComputedStyle(block).contentVisibility === "visible")""")
 
 
