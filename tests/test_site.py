@@ -83,6 +83,26 @@ def test_every_page_is_quiet_whole_and_fits(opened: Callable[..., Page], pages: 
                 assert leak not in text, f"{path} shows {leak}"
 
 
+def test_words_of_figures_have_room_on_a_phone(opened: Callable[..., Page], pages: list[str]) -> None:
+    crowded = """(figure) => {
+        const box = figure.getBoundingClientRect();
+        const words = [...figure.querySelectorAll("text")].map((text) => [text.textContent, text.getBoundingClientRect()]);
+        const lines = [...figure.querySelectorAll("[id*=legend] path")].map((path) => ["", path.getBoundingClientRect()]);
+        const meet = ([, a], [, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+            && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) >= Math.min(5, a.height, b.height);
+        const leaves = ([, {left, right}]) => left < box.left - 4 || right > box.right + 4;
+        return words.filter((word, n) => leaves(word) || [...words.slice(n + 1), ...lines].some((it) => meet(word, it)))
+            .map(([text]) => text);
+    }"""
+    figures = 0
+    for path in pages:
+        page = opened(path, viewport={"width": 390, "height": 800})
+        for figure in page.locator("figure.picture svg:visible").all():
+            assert figure.evaluate(crowded) == [], path
+            figures += 1
+    assert figures >= 5
+
+
 def test_no_page_names_another_host(built: Project) -> None:
     loads = re.compile(
         rb"""<(?:script|link(?! rel="canonical")|img|iframe|source)\b[^>]*?(?:src|href)=["']?(?:https?:)?//"""

@@ -28,5 +28,5 @@ def digits(points: Array, curves: Mapping[str, Array], window: float, most: floa
     axes.set_yticks([0, round(most / 2), int(most)])
     axes.set_xlabel("x")
     axes.set_ylabel("digits that are right")
-    axes.legend(loc="upper center", ncols=3, columnspacing=1.2)
+    axes.legend(loc="upper center", ncols=3, columnspacing=1, handlelength=1.8)
     return figure

@@ -36,8 +36,8 @@ def network(
         axes.annotate("", tip, tail, arrowprops={"arrowstyle": "-|>", "color": "C2", "shrinkA": 0, "shrinkB": 0})
         near = 0.3 * length  # before the place where arrows cross
         axes.text(
-            x + near * right - 0.22 * up,
-            y + near * up + 0.22 * right,
+            x + near * right - 0.27 * up,
+            y + near * up + 0.27 * right,
             number,
             color=color,
             ha="center",

@@ -109,10 +109,10 @@ def draw(sigmoid: Curve, derivative: Curve) -> Figure:
     figure = Figure()
     axes = figure.subplots()
     axes.plot(x, sigmoid(x), label="the sigmoid, a")
-    axes.plot(x, derivative(x), label="its derivative, a(1 − a)")
+    axes.plot(x, derivative(x), label="its slope, a(1 − a)")
     axes.spines.left.set_position("center")
     axes.set_xlim(-6.3, 6.3)
-    axes.set_ylim(0, 1.3)
+    axes.set_ylim(0, 1.4)
     axes.set_yticks([0.25, 0.5, 1], labels=["¼", "½", "1"], va="bottom")
     axes.legend()
     return figure
