@@ -86,13 +86,14 @@ def test_every_page_is_quiet_whole_and_fits(opened: Callable[..., Page], pages: 
 def test_words_of_figures_have_room_on_a_phone(opened: Callable[..., Page], pages: list[str]) -> None:
     crowded = """(figure) => {
         const box = figure.getBoundingClientRect();
-        const words = [...figure.querySelectorAll("text")].map((text) => [text.textContent, text.getBoundingClientRect()]);
-        const lines = [...figure.querySelectorAll("[id*=legend] path")].map((path) => ["", path.getBoundingClientRect()]);
+        const words = [...figure.querySelectorAll("text")].map((text) => [text, text.getBoundingClientRect()]);
+        const lines = [...figure.querySelectorAll("[id*=legend] path")]
+            .map((path) => [path, path.getBoundingClientRect()]);
         const meet = ([, a], [, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
             && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) >= Math.min(5, a.height, b.height);
         const leaves = ([, {left, right}]) => left < box.left - 4 || right > box.right + 4;
         return words.filter((word, n) => leaves(word) || [...words.slice(n + 1), ...lines].some((it) => meet(word, it)))
-            .map(([text]) => text);
+            .map(([text]) => text.textContent);
     }"""
     figures = 0
     for path in pages:
