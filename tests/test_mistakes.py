@@ -22,8 +22,8 @@ def edit(path: str, old: str, new: str) -> Callable[[Project], None]:
 
 def latin(path: str) -> Callable[[Project], None]:
     def write(project: Project) -> None:
-        with (project.root / path).open("ab") as file:
-            file.write("\n# naïve\n".encode("latin-1"))
+        file = project.root / path
+        file.write_bytes(b"\n" + "# naïve\n".encode("latin-1") + file.read_bytes())
 
     return write
 
@@ -132,11 +132,11 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     ),
     "a module in another encoding": (
         latin(TANH),
-        ["scripts/notes/tanh.py, line ", "not in UTF-8"],
+        ["scripts/notes/tanh.py, line 2: ", "not in UTF-8"],
     ),
     "a page in another encoding": (
         latin("docs/notes/tanh.md"),
-        ["docs/notes/tanh.md, line ", "not in UTF-8"],
+        ["docs/notes/tanh.md, line 2: ", "not in UTF-8"],
     ),
     "a number that is not written as one": (
         edit("docs/notes/sigmoid_floats.md", "{{ sigmoid_floats/stable.error }}", "{{sigmoid_floats/stable.error }}"),

@@ -68,6 +68,26 @@ def test_what_is_almost_a_short_number_is_not_said_to_be_one() -> None:
     assert "= 0\n" not in str(files["forward/L.md"])
 
 
+@pytest.mark.parametrize("path", [f"forward/{name.name}.md" for name in network.note.forward] + [
+    f"back/{back.by.name}.md" for back in network.note.backward
+])  # fmt: skip
+def test_equal_and_about_equal_are_told_apart(files: dict[str, str], path: str) -> None:
+    at = {symbol: mpmath.mpf(text) for symbol, text in (network.note.example | network.note.parameters).items()}
+    room, name = path.removesuffix(".md").split("/")
+    letters = [*network.note.forward, *(back.by for back in network.note.backward)]
+    whole = next(letter for letter in letters if letter.name == name)
+    with mpmath.workdps(40):
+        truth = number(whole if room == "forward" else Derivative(network.loss, whole), at)
+    numeric = 0
+    for sign, line in re.findall(r"&(=|\\approx) (.*?)(?: \\\\\[|\n)", files[path]):
+        if re.search(r"_|\\partial", line) or read(line).free_symbols:
+            continue
+        numeric += 1
+        off = abs(mpmath.mpmathify(sympy.N(read(line), 30)) - truth)
+        assert (off < 1e-12) == (sign == "="), line
+    assert numeric >= 2
+
+
 @pytest.mark.parametrize("path", [f"forward/{name.name}.md" for name in network.note.forward])
 def test_an_independent_reader_gets_the_printed_result_from_the_printed_numbers(
     files: dict[str, str], path: str
