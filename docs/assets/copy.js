@@ -38,10 +38,10 @@
   const said = document.createElement("p");
   said.className = "copy-said";
   said.setAttribute("role", "status");
-  places[0]?.parentElement.before(said);
+  places[0]?.closest(".step").before(said);
 
   for (const buttons of places) {
-    const step = buttons.parentElement;
+    const step = buttons.closest(".step");
     for (const [language, label] of Object.entries(LANGUAGES)) {
       if (step.dataset[language]) buttons.append(button(step, label, () => step.dataset[language]));
     }

@@ -23,6 +23,8 @@ def step(line: Line, position: int) -> str:
 {line.rule}
 {{ .step-rule }}
 
+<div class="step-body" markdown>
+
 $$
 {line.tex}
 $$
@@ -31,6 +33,8 @@ $$
 {{ .step-because }}
 
 <div class="step-copy"></div>
+
+</div>
 
 </div>
 """
