@@ -1,4 +1,4 @@
-"""Floating point: the types, the errors, the borders, and what goes in and comes out."""
+"""Formulas in floating point: their errors, their borders, and what goes in and comes out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from floats.survey import Net, Survey, spread, survey
 from floats.types import BFLOAT16, FLOAT16, FLOAT32, FLOAT64, TYPES, Array, FloatType
 from generate.floats import printed_slopes
 from generate.note import FloatsNote, load
-from generate.printed import printed
 from notes.sigmoid import a, x
 
 NAMES = [kind.name for kind in TYPES]
@@ -43,41 +42,6 @@ def slopes() -> dict[str, Form]:
 def surveyed(kind: FloatType) -> tuple[Survey, Survey]:
     of_slope, of_function = list(slopes().values()), list(note().functions.values())
     return survey(of_slope[-1], of_slope, kind), survey(of_function[-1], of_function, kind)
-
-
-# precision and exponents: IEEE 754-2019, table 3.5; bfloat16: Intel, "BFLOAT16: Hardware Numerics Definition", 2018
-@pytest.mark.parametrize(
-    ("kind", "precision", "low"),
-    [(FLOAT16, 11, -14), (BFLOAT16, 8, -126), (FLOAT32, 24, -126), (FLOAT64, 53, -1022)],
-    ids=NAMES,
-)
-def test_type_is_what_its_standard_says(kind: FloatType, precision: int, low: int) -> None:
-    assert (kind.precision, kind.low) == (precision, low)
-    assert kind.smallest == mpmath.ldexp(1, low - precision + 1)
-
-
-@pytest.mark.parametrize("kind", TYPES, ids=NAMES)
-@pytest.mark.parametrize("x", [-3.5, -1.0, 0.0, 2.0**-14, 0.1, 1.0, 300.0])
-def test_places_are_those_of_nextafter(kind: FloatType, x: float) -> None:
-    here = kind.dtype.type(x)
-    assert kind.at_place(kind.place(here)) == here
-    for toward, step in ((np.inf, 1), (-np.inf, -1)):
-        assert np.nextafter(here, kind.dtype.type(toward)) == kind.at_place(kind.place(here) + step)
-
-
-@pytest.mark.parametrize("kind", [FLOAT16, BFLOAT16], ids=["float16", "bfloat16"])
-def test_a_small_type_has_each_of_its_numbers_once(kind: FloatType) -> None:
-    last = kind.place(kind.largest)
-    numbers = [float(kind.at_place(place)) for place in range(-last, last + 1)]
-    assert all(before < after for before, after in pairwise(numbers))
-    assert numbers[-1] == kind.largest
-
-
-@pytest.mark.parametrize("kind", TYPES, ids=NAMES)
-def test_shown_digits_name_one_number(kind: FloatType) -> None:
-    for place in range(1, kind.place(kind.largest), kind.place(kind.largest) // 97):
-        number_there = kind.at_place(place)
-        assert kind.dtype.type(np.float64(kind.shown(number_there))) == number_there
 
 
 @pytest.mark.parametrize("kind", TYPES, ids=NAMES)
@@ -307,11 +271,3 @@ def test_several_borders_between_two_points_are_all_found() -> None:
     found = survey(exp(x - x), [exp(x - x) + 0 * comb], FLOAT16).formulas[0]
     assert [stretch.outcome for stretch in found.outcomes] == [NUMBER, NONE, NUMBER]
     assert float(found.outcomes[1].first) == float(found.outcomes[1].last) == 0
-
-
-@pytest.mark.parametrize(("value", "digits", "look"), [
-    (0.0, 5, "0"), (16.635532, 5, "16.636"), (-0.25, 5, "−0.25"), (1.68e7, 2, "1.7 × 10⁷"), (5.8e-8, 2, "5.8 × 10⁻⁸"),
-    (2045.2, 2, "2000"), (65504.0, 5, "65504"), (float("inf"), 2, "∞"), (float("nan"), 2, "NaN"), (93.0, 5, "93"),
-])  # fmt: skip
-def test_printed(value: float, digits: int, look: str) -> None:
-    assert printed(value, digits) == look

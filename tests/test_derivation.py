@@ -1,0 +1,70 @@
+"""A derivation as data: its letters mean one thing each, and its steps have rules and names of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from by_hand import derivation_of, put_in
+from derive.derivation import Derivation, Step, lines
+from derive.errors import DerivationError
+from derive.form import Name, Symbol, exp
+from derive.gates import prove
+from derive.rules import algebra
+from notes.sigmoid import a, g, x
+
+# A letter that means two things, or nothing, on one page.
+CONFUSED: dict[str, tuple[Derivation, str]] = {
+    "two symbols": (derivation_of(exp(x) + Symbol("x", low=0), exp(x)), "the letter x would mean two things"),
+    "two names": (
+        derivation_of(exp(x), Name("g", exp(x)), Name("g", exp(-x)) ** -1),
+        "the letter g would mean two things",
+    ),
+    "a name and a symbol": (derivation_of(exp(x), Name("x", exp(x))), "the letter x would mean two things"),
+    "the function and a symbol": (derivation_of(exp(x), exp(x) + 0 * Symbol("a")), "the letter a would mean two"),
+    "the number e": (derivation_of(exp(x), Name("e", exp(x))), "the letter e would mean two things"),
+    "the d of d/dx": (derivation_of(exp(x), Name("d", exp(x))), "the letter d would mean two things"),
+}
+
+
+@pytest.mark.parametrize("case", CONFUSED)
+def test_a_letter_means_one_thing(case: str) -> None:
+    derivation, reason = CONFUSED[case]
+    with pytest.raises(DerivationError, match=reason):
+        list(lines(derivation))
+
+
+def test_a_claim_uses_only_letters_that_the_top_of_the_page_defines() -> None:
+    with pytest.raises(DerivationError, match="where g is not defined"):
+        derivation_of(exp(x), exp(x), claim=g * exp(x) / g)
+    inner = Name("s", exp(x))
+    assert prove(derivation_of(inner + 1, inner, claim=inner))[0].line.tex == r"s = e^x,\quad a = s + 1"
+
+
+def test_a_name_brings_along_the_names_it_needs() -> None:
+    outer = Name("h", 1 + g)
+    proved = prove(derivation_of(exp(x), exp(x) + outer - outer, exp(x)))
+    assert proved[1].line.tex.startswith(r"g = 1 + e^{-x},\quad h = 1 + g,\quad \frac{da}{dx} = ")
+
+
+def test_a_step_wants_a_rule() -> None:
+    with pytest.raises(DerivationError, match=r"is there a \(\) missing"):
+        Step("slip", algebra.as_square, "")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="missing a required argument: 'first'"):
+        algebra.split_after()  # type: ignore[call-arg]
+    with pytest.raises(DerivationError, match="`claim` must be a Form"):
+        derivation_of(exp(x), exp(x), claim=1)  # type: ignore[arg-type]
+
+
+MISNAMED: list[tuple[tuple[Step, ...], str]] = [
+    ((Step("one", put_in(x), ""), Step("one", put_in(x), "")), 'two steps are named "one"'),
+    ((Step("definition", put_in(x), ""),), 'two steps are named "definition"'),
+    ((Step("One step", put_in(x), ""),), 'not "One step"'),
+    ((Step("", put_in(x), ""),), 'not ""'),
+    ((), "no steps that differentiate"),
+]
+
+
+@pytest.mark.parametrize(("steps", "reason"), MISNAMED)
+def test_steps_need_names_of_their_own(steps: tuple[Step, ...], reason: str) -> None:
+    with pytest.raises(DerivationError, match=reason):
+        Derivation(of=a, by=x, because="", prepare=(), derive=steps, claim=x)
