@@ -47,6 +47,7 @@ def test_a_name_brings_along_the_names_it_needs() -> None:
 
 
 def test_a_step_wants_a_rule() -> None:
+    # What a type checker would refuse as well, hence the ignores: an author of a note need not have run one.
     with pytest.raises(DerivationError, match=r"is there a \(\) missing"):
         Step("slip", algebra.as_square, "")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="missing a required argument: 'first'"):
