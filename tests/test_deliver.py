@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,10 +11,12 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import Project
+from conftest import Project, settle
 from deliver.pages import MissingFileError, deliver
 
 NOTE = "/notes/sigmoid/"
+# What Material has for every element, as a browser writes it, see deliver/styles.py.
+SWEEPING = r"\[data-md-color-switching\] (\*|::)|table:not\(\[class\]\)( \+ \*| t[dh] > :(first|last)-child)"
 
 
 def test_pages_wait_for_no_other_file(built: Project) -> None:
@@ -67,7 +70,49 @@ def test_no_rule_that_matches_something_is_left_out(
         )
         assert len(needed) > 300
         left_out = set(needed) - set(sent)
-        assert {rule for rule in left_out if "[data-md-color-switching]" not in rule} == set()
+        assert {rule for rule in left_out if not re.search(SWEEPING, rule)} == set()
+
+
+# What changes in the page while it opens, and most of what is on it does not change with that.
+CHANGES = [
+    'document.documentElement.classList.add("another")',
+    'document.body.setAttribute("data-md-color-switching", "")',
+    'document.querySelector(".copy-said").replaceWith(document.createElement("p"))',
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_concerns_few_elements(opened: Callable[..., Page], browser: Browser, change: str) -> None:
+    page = opened(NOTE)
+    settle(page)
+    page.evaluate("document.body.offsetWidth")
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    page.evaluate(f"() => {{ {change}; document.body.offsetWidth; }}")
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    computed = [event["args"]["elementCount"] for event in events if event["name"] == "UpdateLayoutTree"]
+    assert 0 < sum(computed) < page.locator("*").count() / 10
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_material_adds_moves_nothing(browser: Browser, built: Project, pages: list[str], width: int) -> None:
+    def laid_out(path: str, *, without: str) -> tuple[float, int]:
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.route(without, lambda route: route.abort())
+        page.goto(built.site_url + path)
+        page.wait_for_load_state("networkidle")
+        settle(page)
+        height = page.evaluate("document.querySelector('article').getBoundingClientRect().height")
+        boxes = page.locator(".md-typeset__table").count()
+        page.close()
+        return float(height), boxes
+
+    put_into_boxes = 0
+    for path in pages:
+        before, none = laid_out(path, without="**/bundle*.js")
+        after, boxes = laid_out(path, without="nothing")
+        assert (none, before) == (0, pytest.approx(after, abs=1)), path
+        put_into_boxes += boxes
+    assert put_into_boxes > 10
 
 
 @pytest.mark.parametrize(

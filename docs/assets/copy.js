@@ -38,7 +38,7 @@
   const said = document.createElement("p");
   said.className = "copy-said";
   said.setAttribute("role", "status");
-  places[0]?.closest(".step").before(said);
+  places[0]?.closest(".step").append(said);
 
   for (const buttons of places) {
     const step = buttons.closest(".step");
