@@ -18,9 +18,9 @@ HERE = Path(__file__).resolve().parent
 SPACED = bytes(byte if chr(byte).isascii() and re.match(r"[\w-]", chr(byte)) else 32 for byte in range(256))
 COMMENT = re.compile(r"""(?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/\s*""", re.DOTALL)
 
-# Rules that end in "every element". When what such a rule depends on changes, a browser computes the styles of all that is
-# below it again, and both do while a page opens: Material's script says that colors change, and gives the page a class,
-# while what stands in and after a table depends on classes. What of these rules is needed is in stepwise.css.
+# Rules that end in "every element". When what such a rule depends on changes, a browser computes the styles of all that
+# is below it again, and both do while a page opens: Material's script says that colors change, and gives the page a
+# class, while what stands in and after a table depends on classes. What of these rules is needed is in stepwise.css.
 SWEEPING = re.compile(
     r"(?:\[data-md-color-switching\] \*|\.md-typeset table:not\(\[class\]\)(?:\+\*| td>:[a-z]+-child))[^{}]*\{[^{}]*\}"
 )
