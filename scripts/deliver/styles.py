@@ -18,12 +18,16 @@ HERE = Path(__file__).resolve().parent
 SPACED = bytes(byte if chr(byte).isascii() and re.match(r"[\w-]", chr(byte)) else 32 for byte in range(256))
 COMMENT = re.compile(r"""(?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/\s*""", re.DOTALL)
 
-# Rules that end in "every element". When what such a rule depends on changes, a browser computes the styles of all that
-# is below it again, and both do while a page opens: Material's script says that colors change, and gives the page a
-# class, while what stands in and after a table depends on classes. What of these rules is needed is in stepwise.css.
-SWEEPING = re.compile(
-    r"(?:\[data-md-color-switching\] \*|\.md-typeset table:not\(\[class\]\)(?:\+\*| td>:[a-z]+-child))[^{}]*\{[^{}]*\}"
+# How Material's rules begin that pages do without; what of them is needed is in stepwise.css.
+LEFT_OUT = (
+    # Every element, while colors change, which Material's script says of each page that opens.
+    r"\[data-md-color-switching\] \*",
+    # Any element that has a class or not above it, and so all are looked at when the script gives the page a class.
+    r"\.md-typeset table:not\(\[class\]\) td>:[a-z]+-child",
+    # A distance that ends when the script puts the table into a box: what follows would move.
+    r"\.md-typeset table:not\(\[class\]\)\+\*",
 )
+RULES_LEFT_OUT = re.compile(rf"(?:{'|'.join(LEFT_OUT)})[^{{}}]*\{{[^{{}}]*\}}")
 
 
 def words(text: str) -> set[str]:
@@ -34,7 +38,7 @@ def words(text: str) -> set[str]:
 @lru_cache(maxsize=1)  # the pages of a site have the same stylesheets
 def in_use(css: str, wanted: frozenset[str]) -> str:
     """What of `css` can match something in pages and scripts with these words. Raises SetupError where Node fails."""
-    css = SWEEPING.sub("", COMMENT.sub(lambda found: found["string"] or "", css)).strip()
+    css = RULES_LEFT_OUT.sub("", COMMENT.sub(lambda found: found["string"] or "", css)).strip()
     beginnings = tuple(word for word in wanted if re.search(r"[a-z]-+$", word))  # to which a script adds an ending
     known = " ".join(sorted(word for word in words(css) if word in wanted or word.startswith(beginnings)))
 

@@ -61,16 +61,17 @@ def served(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def median_runs(urls: list[str], runs: int) -> list[dict[str, float]]:
+def median_runs(urls: list[str], runs: int, throttling: str) -> list[dict[str, float]]:
     """Medians of some runs for each address: scores from 0 to 1, times in ms, bytes, and the number of requests.
 
-    The addresses take turns, so that a slow minute of the machine falls on all of them.
+    The addresses take turns, so that a slow minute of the machine falls on all of them. `throttling` is Lighthouse's
+    method: "simulate" computes times from a quick load, "devtools" slows the browser down.
     """
-    rounds = [[_run(url) for url in urls] for _ in range(runs)]
+    rounds = [[_run(url, throttling) for url in urls] for _ in range(runs)]
     return [{name: median(run[name] for run in of_url) for name in of_url[0]} for of_url in zip(*rounds, strict=True)]
 
 
-def _run(url: str) -> dict[str, float]:
+def _run(url: str, throttling: str) -> dict[str, float]:
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if not chromium:
         raise RuntimeError("there is no Chromium here; apt-get install chromium")
@@ -82,6 +83,7 @@ def _run(url: str) -> dict[str, float]:
         "--output=json",
         f"--only-categories={','.join(CATEGORIES)}",
         f"--chrome-flags={flags}",
+        f"--throttling-method={throttling}",
         CHROME_PATH=chromium,
     )
     report: dict[str, Any] = json.loads(answer)
