@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from multiprocessing import Pool
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generate import folder, prose
-from generate.stems import NoteError, stems
+from generate import folder, prose, workers
+from generate.stems import NoteError, misfits, stems
 
 # What needs SymPy and matplotlib is imported where it is used: a build with nothing to do starts neither.
 if TYPE_CHECKING:
@@ -31,69 +31,91 @@ def main() -> int:
         if arguments.note:
             show(arguments.note, as_json=arguments.json)
         elif arguments.check:
-            return check()
+            check()
         else:
             generate()
     except NoteError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    except ModuleNotFoundError as error:  # only what this Python lacks: a note's own imports are NoteErrors
-        print(f"error: this Python has no {error.name}; use .venv/bin/python, or see README.md", file=sys.stderr)
+        for mistake in error.mistakes:
+            print(f"error: {mistake}", file=sys.stderr)
         return 1
     return 0
 
 
 def generate() -> None:
-    """Bring .generated/ up to date: all notes are made and proved first, then written, and then the pages checked."""
-    made = _all_made(folder.stale())
-    folder.update(made)
-    prose.check()
-    fresh = len(stems()) - len(made)
-    print(f"{len(made)} generated, {fresh} up to date", flush=True)
+    """Bring .generated/ up to date, note by note, and check the pages.
+
+    Raises NoteError with all mistakes of all notes and pages; the notes that hold are written nevertheless.
+    """
+    mistakes, failed = misfits(), set[str]()
+    for stem, outcome in _outcomes(notes := folder.stale()):
+        if isinstance(outcome, folder.Made):
+            folder.update({stem: outcome})
+        else:
+            failed.add(stem)
+            mistakes += outcome.mistakes
+    folder.update({})
+    mistakes += prose.problems(failed)
+    if mistakes:
+        raise NoteError(*mistakes)
+    print(f"{len(notes)} generated, {len(stems()) - len(notes)} up to date", flush=True)
 
 
-def check() -> int:
-    """Compare .generated/ with what the notes make now."""
-    differences = folder.differences(_all_made(stems()))
-    for line in differences:
-        print(f"error: .generated/{line}", file=sys.stderr)
-    if differences:
-        print("run python scripts/build.py to generate the notes anew", file=sys.stderr)
-    return 1 if differences else 0
+def check() -> None:
+    """Compare .generated/ with what the notes make now. Raises NoteError with all differences."""
+    made, mistakes = dict[str, folder.Made](), misfits()
+    for stem, outcome in _outcomes(stems()):
+        if isinstance(outcome, folder.Made):
+            made[stem] = outcome
+        else:
+            mistakes += outcome.mistakes
+    if not mistakes and (differences := folder.differences(dict(sorted(made.items())))):
+        mistakes = [f".generated/{line}" for line in differences]
+        mistakes.append("what is on disk is not what the notes make; run python scripts/build.py")
+    if mistakes:
+        raise NoteError(*mistakes)
 
 
 def show(stem: str, *, as_json: bool) -> None:
-    """Print the derivation of one note."""
+    """Print the derivation of one note. Raises NoteError."""
     if stem not in stems():
         raise NoteError(f'there is no note "{stem}"; there are {", ".join(stems())}')
+    for _, outcome in workers.results([stem], _as_data if as_json else _for_terminal):
+        if isinstance(outcome, workers.Failed):
+            raise NoteError(*outcome.mistakes)
+        print(outcome)
+
+
+def _as_data(stem: str) -> str:
     from generate.files import data, proved
 
+    return json.dumps(data(proved(stem)[1]), indent=1, ensure_ascii=False)
+
+
+def _for_terminal(stem: str) -> str:
+    from generate.files import proved
+
     note, lines = proved(stem)
-    print(json.dumps(data(lines), indent=1, ensure_ascii=False) if as_json else _for_terminal(note.title, lines))
+    return "\n\n".join([note.title, *(_block(position, each) for position, each in enumerate(lines, 1))])
 
 
-def _for_terminal(title: str, lines: list[Proved]) -> str:
-    blocks = [
+def _block(position: int, each: Proved) -> str:
+    return (
         f"{position:>2}  {each.line.tex}\n"
         f"    {each.line.rule} ({each.line.name})\n"
         f"    {each.line.because}\n"
         f"    passed: {', '.join(each.gates)}"
-        for position, each in enumerate(lines, 1)
-    ]
-    return "\n\n".join([title, *blocks])
+    )
 
 
-def _all_made(notes: list[str]) -> dict[str, folder.Made]:
-    """The files of the notes, made side by side, two at a time."""
-    if len(notes) < 2:
-        return {stem: _made(stem) for stem in notes}
-    with Pool(2) as pool:  # the first mistake ends the others' work too
-        return dict(zip(notes, pool.imap(_made, notes), strict=True))
+def _outcomes(notes: list[str]) -> Iterator[tuple[str, folder.Made | workers.Failed]]:
+    """The notes, each with its files or its mistakes, as they come."""
+    made_from = {stem: folder.fingerprint(stem) for stem in notes}  # before any code is read: a later save is noticed
+    for stem, outcome in workers.results(notes, _files):
+        yield stem, outcome if isinstance(outcome, workers.Failed) else folder.Made(made_from[stem], outcome)
 
 
-def _made(stem: str) -> folder.Made:
+def _files(stem: str) -> folder.Files:
     """The note's files, with a word on the terminal about how long they took."""
-    made_from = folder.fingerprint(stem)  # before anything is read: a save from here on will be noticed
     from time import perf_counter
 
     from generate.files import files
@@ -103,7 +125,7 @@ def _made(stem: str) -> folder.Made:
     start = perf_counter()
     made = files(stem)
     say(f"{stem} proved and drawn in {perf_counter() - start:.2f} s")
-    return folder.Made(made_from, made)
+    return made
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from by_ear import audible
 from deliver.pages import MissingFileError, deliver
 from generate import folder, prose
-from generate.stems import SCRIPTS, NoteError, stems
+from generate.stems import SCRIPTS, NoteError, misfits, stems
 from npm import SetupError, installed
 from typeset.fonts import taken_out
 from typeset.mathjax import Formula, FormulaError
@@ -46,7 +46,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         if folder.needs_update():
             _generate()
-        prose.check()
+        if mistakes := [*misfits(), *prose.problems()]:
+            raise NoteError(*mistakes)
     except NoteError as error:
         raise PluginError(str(error)) from None
 

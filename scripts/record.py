@@ -31,7 +31,7 @@ def main() -> int:
                     "sha256": digest(path),
                     "version": installed,
                     "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-                    "output": run(path),
+                    "output": run(path, seconds=300),  # PyTorch and JAX take long to begin
                 }
             else:
                 print(f"{key(path)}: left as it is, {package} is not installed")

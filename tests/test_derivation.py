@@ -9,6 +9,7 @@ from derive.derivation import Derivation, Step, lines
 from derive.errors import DerivationError
 from derive.form import Name, Symbol, exp
 from derive.gates import prove
+from derive.rule import then
 from derive.rules import algebra
 from notes.sigmoid import a, g, x
 
@@ -50,8 +51,16 @@ def test_a_step_wants_a_rule() -> None:
     # What a type checker would refuse as well, hence the ignores: an author of a note need not have run one.
     with pytest.raises(DerivationError, match=r"is there a \(\) missing"):
         Step("slip", algebra.as_square, "")  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="missing a required argument: 'first'"):
+    with pytest.raises(DerivationError, match=r"the rule split_after: missing a required argument: 'first'; .*v/w"):
         algebra.split_after()  # type: ignore[call-arg]
+    with pytest.raises(DerivationError, match=r"the rule split_after: a form is made of .* not of 0.5"):
+        algebra.split_after(0.5)  # type: ignore[arg-type]
+    with pytest.raises(DerivationError, match=r"then\(\) takes the rules"):
+        then()
+    with pytest.raises(DerivationError, match="this is not a rule: 1"):
+        then(algebra.as_square(), 1)  # type: ignore[arg-type]
+    with pytest.raises(DerivationError, match=r"a comma is missing: derive=\(Step\(...\),\)"):
+        Derivation(a, x, "", (), Step("one", put_in(x), ""), x)  # type: ignore[arg-type]
     with pytest.raises(DerivationError, match="`claim` must be a Form"):
         derivation_of(exp(x), exp(x), claim=1)  # type: ignore[arg-type]
 

@@ -13,6 +13,7 @@ from derive import functions, gates
 from derive.derivation import Derivation
 from derive.errors import DerivationError
 from derive.form import Derivative, Form, Name, Symbol, exp, form, ln
+from derive.form import tanh as tanh_of
 from derive.gates import Refused, domain, numbers, proof, prove
 from derive.points import points
 from derive.rule import Rule
@@ -237,6 +238,36 @@ def test_points_lie_in_the_interval(low: float, high: float) -> None:
     assert len(coordinates) == 12
     assert all(low < coordinate < high for coordinate in coordinates)
     assert len(set(coordinates)) > 8
+
+
+w, z = Symbol("w"), Symbol("z")
+P_OF_Z = Name("p", 1 / (1 + exp(-(w * x + z))))
+T = exp(-(w * x))
+# What is right, and looks wrong to whoever computes with 150 digits: at w = x = 50, e^(-wx) is 10^-1086.
+FEW_DIGITS: list[tuple[Form, Form]] = [
+    ((P_OF_Z - y) * x, Derivative(-(y * ln(P_OF_Z) + (1 - y) * ln(1 - P_OF_Z)), w)),
+    (1 + 0 * T, (1 + T - 1) / T),
+    (1 - tanh_of(w * x) ** 2, 4 / (exp(w * x) + exp(-(w * x))) ** 2),
+]
+
+
+@pytest.mark.parametrize(("right", "first"), FEW_DIGITS)
+def test_nothing_is_called_wrong_for_lack_of_digits(right: Form, first: Form) -> None:
+    numbers(right, first)
+    with pytest.raises(Refused, match="this line is wrong"):
+        numbers(right + T, first)
+
+
+def test_numbers_that_cannot_be_had_are_no_verdict() -> None:
+    tower = exp(exp(exp(exp(x))))
+    with pytest.raises(Refused, match=r"could not be had.*this says nothing about whether the line is right"):
+        numbers(tower, tower)
+
+
+def test_a_number_that_differs_is_told_without_a_point_where_there_is_none() -> None:
+    with pytest.raises(Refused) as refused:
+        numbers(form(2), form(1))
+    assert refused.value.point == "it should be 1.0 and is 2.0"
 
 
 def test_a_slope_of_zero_is_no_obstacle_to_the_numbers() -> None:

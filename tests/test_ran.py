@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import progress
 from conftest import Project
 from derived import DERIVED
 from generate import ran
@@ -46,7 +47,7 @@ def test_output_is_what_is_printed_warnings_included(snippet: Path, code: str, p
 def test_output_is_shown_beside_the_code(snippet: Path) -> None:
     snippet.write_text("print(6 * 7)\n")
     snippet.with_suffix(".out").write_text("42\n")
-    shown = ran.ran_files("note")["code/numpy.md"]
+    shown = ran.ran_files(snippet)["code/numpy.md"]
     assert "```python\nprint(6 * 7)\n```" in shown
     assert "```text\n42\n```" in shown
 
@@ -54,6 +55,7 @@ def test_output_is_shown_beside_the_code(snippet: Path) -> None:
 MISTAKES = [
     ("fails", "x = 1\nprint(y)\n", "", "note/numpy.py, line 2: NameError: name 'y' is not defined"),
     ("does not parse", "print(1)\nx = = 1\n", "", "note/numpy.py, line 2: SyntaxError"),
+    ("ends without a word", "import os\nos._exit(3)\n", "", "line 1: it ended with exit code 3, and said nothing"),
     ("prints something else", "print(2)\n", "1\n", "note/numpy.py prints something else than it did"),
     ("was never reviewed", "print(2)\n", None, "note/numpy.py has no reviewed output yet"),
 ]
@@ -67,20 +69,33 @@ def test_a_snippet_that_does_not_hold_stops_the_build(
     if output is not None:
         snippet.with_suffix(".out").write_text(output)
     with pytest.raises(NoteError, match=told):
-        ran.ran_files("note")
+        ran.ran_files(snippet)
+
+
+def test_a_snippet_ends(snippet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "LIMIT", 0.5)
+    snippet.write_text("print(1)\nwhile True:\n    pass\n")
+    with pytest.raises(NoteError, match=r"note/numpy.py is over the limit of 0.5 s"):
+        ran.ran_files(snippet)
+
+
+def test_tabs_are_of_all_three_or_none() -> None:
+    made: dict[str, str | bytes] = {"code/numpy.md": "a\n", "code/jax.md": "b\n"}
+    assert ran.tabs(made) == {}
+    assert ran.tabs(made | {"code/pytorch.md": "c\n"})["code.md"].count("=== ") == 3
 
 
 def test_a_framework_snippet_that_was_changed_must_run_again(snippet: Path) -> None:
     snippet = snippet.with_name("jax.py")
     snippet.write_text("import jax\n")
     with pytest.raises(NoteError, match=r"has not run since it was changed.*where jax is installed"):
-        ran.ran_files("note")
+        ran.ran_files(snippet)
     entry = {"sha256": ran.digest(snippet), "version": "0.0", "date": "2026-01-01", "output": "ran\n"}
     ran.RECORD.write_text(json.dumps({"ran": {"note/jax.py": entry}}))
-    assert "JAX 0.0 on a CPU, on 2026-01-01, prints:" in ran.ran_files("note")["code/jax.md"]
+    assert "JAX 0.0 on a CPU, on 2026-01-01, prints:" in ran.ran_files(snippet)["code/jax.md"]
     snippet.write_text("import jax  # changed\n")
     with pytest.raises(NoteError, match="has not run since it was changed"):
-        ran.ran_files("note")
+        ran.ran_files(snippet)
 
 
 def test_a_changed_snippet_stops_mkdocs(project: Project) -> None:

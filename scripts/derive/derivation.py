@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from derive.errors import DerivationError
 from derive.form import Derivative, Form, Name, Symbol, names, symbols
-from derive.rule import DoesNotFit, Rule
+from derive.rule import DoesNotFit, Rule, refuse_what_is_no_rule
 from derive.tex import tex
 
 
@@ -21,8 +21,7 @@ class Step:
     because: str
 
     def __post_init__(self) -> None:
-        if not isinstance(self.rule, Rule):
-            raise DerivationError(f"this is not a rule: {self.rule!r}; is there a () missing?", step=self.name)
+        refuse_what_is_no_rule(self.rule, step=self.name)
 
 
 @dataclass(frozen=True)
@@ -45,6 +44,10 @@ class Derivation:
         for what, thing, kind in (("of", self.of, Name), ("by", self.by, Symbol), ("claim", self.claim, Form)):
             if not isinstance(thing, kind):
                 raise DerivationError(f"the derivation's `{what}` must be a {kind.__name__}, not {thing!r}")
+        for what, given in (("prepare", self.prepare), ("derive", self.derive)):
+            if not isinstance(given, tuple) or not all(isinstance(step, Step) for step in given):
+                hint = f"; a comma is missing: {what}=(Step(...),)" if isinstance(given, Step) else ""
+                raise DerivationError(f"the derivation's `{what}` must be a tuple of steps{hint}")
         steps = [step.name for step in (*self.prepare, *self.derive)]
         for name in steps:
             if steps.count(name) > 1 or name == FIRST:

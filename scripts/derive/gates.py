@@ -19,19 +19,17 @@ from dataclasses import dataclass
 import mpmath
 import sympy
 
+import progress
+from derive.certain import FAILS, Uncertain, agree, certain
 from derive.derivation import Derivation, Line, lines
 from derive.errors import DerivationError
 from derive.form import Call, Derivative, Form, Fraction, Meaningless, Name, Negative, Number, Power, parts, symbols
 from derive.functions import FUNCTIONS
 from derive.normal_form import is_zero
-from derive.number import Point, number
+from derive.number import Point
 from derive.points import points
 from derive.tex import tex
 from derive.value import value
-
-AGREE = 50  # digits to which two numbers must agree
-TINY = mpmath.mpf(10) ** -AGREE  # what is smaller is compared with this: a slope of 0 is found as 1e-150
-WORKING = 150  # digits to work in: a - a^2 at x = 50 loses 22 of them, and taking a derivative half
 
 
 @dataclass(frozen=True)
@@ -69,15 +67,24 @@ def prove_equal(form: Form, first: Form, *, step: str, before: str = "", line: s
 
 @contextmanager
 def told(gate: str, *, step: str, before: str = "", line: str = "") -> Iterator[None]:
-    """Tells the author what a gate has refused."""
+    """Tells whoever waits what a gate looks at, and the author what it has refused."""
+    progress.at(f"step {step}, gate {gate}")
     try:
         yield
     except (Refused, Meaningless) as refused:
         point = getattr(refused, "point", "")
         raise DerivationError(str(refused), step=step, before=before, line=line, gate=gate, point=point) from None
-    except ZeroDivisionError:
-        reason = "its numbers cannot be computed: something is divided by 0"
+    except tuple(CANNOT) as error:
+        reason = next(reason for kind, reason in CANNOT.items() if isinstance(error, kind))
         raise DerivationError(reason, step=step, before=before, line=line, gate=gate) from None
+
+
+KINK = "; there is a kink, and a note cannot show what happens at a kink yet"
+CANNOT: dict[type[Exception], str] = {
+    ZeroDivisionError: "its numbers cannot be computed: something is divided by 0",
+    OverflowError: "its numbers cannot be computed: they are too large",
+    RecursionError: "it is nested too deeply to be looked at; name its parts",
+}
 
 
 class Refused(Exception):
@@ -90,34 +97,37 @@ class Refused(Exception):
 
 def domain(form: Form, first: Form) -> None:
     """Raises Refused where something in `form`, or in `first`, is not shown to be defined on all of its domain."""
-    for part, need in (*_needs(first), *_needs(form)):
+    for part, need, hint in (*_needs(first), *_needs(form)):
         if not is_known(value(part), need):
-            with mpmath.workdps(WORKING):
-                point = next((_shown(at) for at in points(symbols(part)) if not _holds(number(part, at), need)), "")
-            verdict = "and is not" if point else "which could not be shown"
-            raise Refused(f"{tex(part)} must be {need} everywhere, {verdict}", point and f"at {point}")
+            found = next((at for at in points(symbols(part)) if _is_refuted(part, need, at)), None)
+            verdict = "which could not be shown" if found is None else "and is not"
+            point = f"at {_shown(found)}" if found else ""
+            raise Refused(f"{tex(part)} must be {need} everywhere, {verdict}{hint}", point)
 
 
-def _needs(form: Form, smooth: bool = False) -> Iterator[tuple[Form, str]]:
-    """What must be positive, non-zero or non-negative for `form` to be defined, or to be `smooth`, inside out."""
+def _needs(form: Form, smooth: bool = False) -> Iterator[tuple[Form, str, str]]:
+    """What must be positive, non-zero or non-negative for `form` to be defined, or to be `smooth`, inside out.
+
+    With each, a hint for its author, where there is one.
+    """
     inner = [form.definition] if isinstance(form, Name) else parts(form)
     for part in inner:
         yield from _needs(part, smooth or isinstance(form, Derivative))
     match form:
         case Fraction(_, below):
-            yield below, "non-zero"
+            yield below, "non-zero", ""
         case Power(_, Number()):
             pass
         case Power(base, Negative(Number())):
-            yield base, "non-zero"
+            yield base, "non-zero", ""
         case Power(base, Fraction(Number(), Number())) if not smooth:
-            yield base, "non-negative"
+            yield base, "non-negative", ""
         case Power(base, _):
-            yield base, "positive"
+            yield base, "positive", ""
         case Call(function, argument) if FUNCTIONS[function].needs_positive:
-            yield argument, "positive"
+            yield argument, "positive", ""
         case Call(function, argument) if smooth and FUNCTIONS[function].kink:
-            yield argument, "non-zero"
+            yield argument, "non-zero", KINK
 
 
 def is_known(of: sympy.Expr, need: str) -> bool:
@@ -126,8 +136,15 @@ def is_known(of: sympy.Expr, need: str) -> bool:
     return bool(getattr(of, known) or getattr(sympy.factor(of), known))
 
 
-def _holds(at_point: mpmath.mpf, need: str) -> bool:
-    return bool({"positive": at_point > 0, "non-zero": at_point != 0, "non-negative": at_point >= 0}[need])
+def _is_refuted(part: Form, need: str, at: Point) -> bool:
+    """Whether a number that can be relied on is not as it is needed."""
+    try:
+        found = certain(part, at)
+    except (Uncertain, *FAILS):
+        return False
+    if isinstance(found, mpmath.mpc):
+        return need != "non-zero"
+    return not {"positive": found > 0, "non-zero": found != 0, "non-negative": found >= 0}[need]
 
 
 def proof(form: Form, first: Form) -> None:
@@ -142,13 +159,16 @@ def proof(form: Form, first: Form) -> None:
 
 
 def numbers(form: Form, first: Form) -> None:
-    """Raises Refused at a point where `form` is not `first`, to 50 digits."""
-    with mpmath.workdps(WORKING):
-        for at in points(symbols(form, first)):
-            expected, found = number(first, at), number(form, at)
-            if not abs(expected - found) <= mpmath.mpf(10) ** -AGREE * max(abs(expected), TINY):  # nan is refused too
-                values = f"it should be {mpmath.nstr(expected, 8)} and is {mpmath.nstr(found, 8)}"
-                raise Refused("this line is wrong", f"at {_shown(at)} {values}")
+    """Raises Refused at a point where `form` is not `first`, to 50 digits, or where a number cannot be had."""
+    for at in points(symbols(form, first)):
+        point = f"at {_shown(at)}" if at else ""
+        try:
+            expected, found = certain(first, at), certain(form, at)
+        except Uncertain as uncertain:
+            raise Refused(f"{uncertain}; this says nothing about whether the line is right", point) from None
+        if not agree(expected, found):
+            values = f"it should be {mpmath.nstr(expected, 8)} and is {mpmath.nstr(found, 8)}"
+            raise Refused("this line is wrong", f"{point} {values}".strip())
 
 
 def claim(form: Form, derivation: Derivation) -> None:

@@ -20,11 +20,12 @@ from derive.form import (
     Product,
     Sum,
     Symbol,
+    names,
     with_free,
 )
 from derive.functions import FUNCTIONS
 
-Point = Mapping[Symbol, Any]  # mpmath's numbers are untyped
+Point = Mapping[Any, Any]  # numbers, untyped in mpmath, by symbol, and by name where that is known
 
 
 @singledispatch
@@ -48,7 +49,7 @@ def _(form: Symbol, at: Point) -> Any:
 
 @number.register
 def _(form: Name, at: Point) -> Any:
-    return number(form.definition, at)
+    return at[form] if form in at else number(form.definition, at)
 
 
 @number.register
@@ -91,4 +92,14 @@ def _(form: Derivative, at: Point) -> Any:
     else:
         letter = Symbol(f"_{form.by.name}")
         of = with_free(form, letter)
-    return mpmath.diff(lambda moved: number(of, {**at, letter: moved}), number(form.by, at))
+    still = {symbol: value for symbol, value in at.items() if isinstance(symbol, Symbol)}
+    return mpmath.diff(lambda moved: number(of, with_names(of, {**still, letter: moved})), number(form.by, at))
+
+
+def with_names(form: Form, at: Point) -> Point:
+    """A point that also has the numbers of the names in `form`, so that each is computed once."""
+    known = dict(at)
+    for name in names(form):
+        if name not in known:
+            known[name] = number(name.definition, known)
+    return known

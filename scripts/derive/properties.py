@@ -13,8 +13,9 @@ import mpmath
 import sympy
 
 from derive.card import Card
+from derive.certain import AGREE, WORKING
 from derive.form import Derivative, Form, Number, Symbol, rewrite, substituted, walk
-from derive.gates import AGREE, WORKING, Refused, is_known, prove_equal, told
+from derive.gates import Refused, is_known, prove_equal, told
 from derive.normal_form import is_zero
 from derive.number import number
 from derive.tex import tex

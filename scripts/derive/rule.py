@@ -13,6 +13,7 @@ from functools import wraps
 from inspect import getdoc, signature
 from typing import Concatenate, ParamSpec
 
+from derive.errors import DerivationError
 from derive.form import Form, form, rewrite
 from derive.tex import tex
 
@@ -42,6 +43,12 @@ class Rule:
         return moved
 
 
+def refuse_what_is_no_rule(thing: object, step: str = "") -> None:
+    """Raises DerivationError where an author wrote something else in a rule's place."""
+    if not isinstance(thing, Rule):
+        raise DerivationError(f"this is not a rule: {thing!r}; is there a () missing?", step=step)
+
+
 def rule(
     label: str,
 ) -> Callable[[Callable[Concatenate[Form, P], Form | None]], Callable[P, Rule]]:
@@ -52,8 +59,11 @@ def rule(
 
         @wraps(at_place)
         def bind(*args: P.args, **kwargs: P.kwargs) -> Rule:
-            given = list(signature(at_place).bind(None, *args, **kwargs).arguments.values())[1:]
-            written = [tex(form(each)) for each in given]
+            try:
+                given = list(signature(at_place).bind(None, *args, **kwargs).arguments.values())[1:]
+                written = [tex(form(each)) for each in given]
+            except TypeError as error:
+                raise DerivationError(f"the rule {at_place.__name__}: {error}; its identity is {identity}") from None
             shown = label.format(*(f"${each}$" for each in written))
 
             def move(whole: Form) -> Form:
@@ -79,7 +89,11 @@ def rule(
 
 
 def then(*rules: Rule) -> Rule:
-    """The rules one after the other, as one step."""
+    """The rules one after the other, as one step. Raises DerivationError where one is no rule, or there is none."""
+    if not rules:
+        raise DerivationError("then() takes the rules that it makes one step of; there is none in it")
+    for each in rules:
+        refuse_what_is_no_rule(each)
 
     def move(whole: Form) -> Form:
         for each in rules:

@@ -9,18 +9,18 @@ from derive.tex import tex
 from generate.stems import SCRIPTS
 
 
-def card(card: Card) -> str:
+def card(card: Card) -> dict[str, str]:
     """The card as a table. Raises DerivationError where a property does not hold."""
     rows = ["| {} | {} |\n".format(row.name, row.says.replace("|", r"\vert ")) for row in proved(card)]
     if card.formal:
         name, address = card.formal
         rows.append(f"| Formal proof | [`{name}`]({address}) in Lean's Mathlib |\n")
-    return "| Property | What is true |\n| --- | --- |\n" + "".join(rows)
+    return {"card.md": "| Property | What is true |\n| --- | --- |\n" + "".join(rows)}
 
 
-def exercises(exercises: tuple[Exercise, ...]) -> str:
+def exercises(exercises: tuple[Exercise, ...]) -> dict[str, str]:
     """The questions, each with its answer behind a disclosure. Raises DerivationError where an answer does not hold."""
-    return "\n".join(_exercise(number, each) for number, each in enumerate(exercises, 1))
+    return {"exercises.md": "\n".join(_exercise(number, each) for number, each in enumerate(exercises, 1))}
 
 
 def published(stem: str) -> dict[str, str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
-from derive.derivation import refuse_other_meanings
+import progress
+from derive.derivation import Derivation, lines, refuse_other_meanings
 from derive.errors import DerivationError
 from derive.form import Form
 from derive.gates import Proved, prove
@@ -17,7 +19,8 @@ from generate.figure import curves, explorable_figure
 from generate.floats import floats_files
 from generate.network import network_files
 from generate.note import FloatsNote, NetworkNote, Note, blamed_on, derived, load
-from generate.ran import ran_files
+from generate.ran import ran_files, snippets, tabs
+from generate.stems import NoteError
 
 
 def proved(stem: str) -> tuple[Note, list[Proved]]:
@@ -28,42 +31,94 @@ def proved(stem: str) -> tuple[Note, list[Proved]]:
 
 
 def files(stem: str) -> dict[str, bytes]:
-    """All files of a note, by their path in its folder. Raises NoteError."""
+    """All files of a note, by their path in its folder. Raises NoteError with the mistakes of all its parts."""
     note = load(stem)
-    with blamed_on(stem):
-        match note:
-            case Note():
-                made = _of_derivation(stem, note)
-            case FloatsNote():
-                made = floats_files(stem, note)
-            case NetworkNote():
-                made = network_files(stem, note)
-        made |= ran_files(stem)
-    return {path: content.encode() if isinstance(content, str) else content for path, content in made.items()}
+    parts = Parts(stem)
+    match note:
+        case Note():
+            _of_derivation(stem, note, parts)
+        case FloatsNote():
+            parts.add("its formulas", partial(floats_files, stem, note))
+        case NetworkNote():
+            parts.add("the network", partial(network_files, stem, note))
+    for path in snippets(stem):
+        parts.add(f"the snippet {path.name}", partial(ran_files, path))
+    parts.add("code.md", partial(tabs, parts.made))
+    return parts.whole()
 
 
-def _of_derivation(stem: str, note: Note) -> dict[str, str | bytes]:
-    lines = prove(note.derivation)
-    function, slope = curves(note.derivation)
-    figure = drawn(note.picture.title, lambda: note.picture.draw(function, slope))
-    steps = {f"steps/{each.line.name}.md": markdown.step(each.line, n) for n, each in enumerate(lines, 1)}
-    refuse_other_meanings(note.derivation, (*(each.line.form for each in lines), *beside(note)))
-    pieces = {"card.md": extras.card(note.card)} if note.card else {}
+class Parts:
+    """The files of a note's parts, and the mistakes in them: a mistake in one keeps no other from being looked at."""
+
+    def __init__(self, stem: str) -> None:
+        self.stem = stem
+        self.made: dict[str, str | bytes] = {}
+        self.mistakes: dict[str, None] = {}
+
+    def add(self, what: str, make: Callable[[], Mapping[str, str | bytes]]) -> bool:
+        """Make the files of a part; whether that went well."""
+        progress.at(what)
+        try:
+            with blamed_on(self.stem):
+                self.made |= make()
+        except NoteError as error:
+            self.mistakes |= dict.fromkeys(error.mistakes)
+            return False
+        return True
+
+    def whole(self) -> dict[str, bytes]:
+        """All files. Raises NoteError where a part has a mistake."""
+        if self.mistakes:
+            raise NoteError(*self.mistakes)
+        return {path: content.encode() if isinstance(content, str) else content for path, content in self.made.items()}
+
+
+def _of_derivation(stem: str, note: Note, parts: Parts) -> None:
+    derivation = note.derivation
+    if parts.add("its lines", partial(_lines, stem, note)):
+        # These are about the last line, and would only repeat what is wrong with it.
+        parts.add("from input or output", partial(_from_output, stem, derivation))
+    parts.add("the letters beside it", partial(_letters_beside, note))
+    parts.add("the figure", partial(_figure, stem, note))
+    if card := note.card:
+        parts.add("the card", partial(extras.card, card))
     if note.exercises:
-        pieces["exercises.md"] = extras.exercises(note.exercises)
+        parts.add("the exercises", partial(extras.exercises, note.exercises))
+    parts.add("what it publishes", partial(extras.published, stem))
+
+
+def _lines(stem: str, note: Note) -> Mapping[str, str]:
+    lines = prove(note.derivation)
+    steps = {f"steps/{each.line.name}.md": markdown.step(each.line, n) for n, each in enumerate(lines, 1)}
     return {
         **steps,
-        **pieces,
-        **input_or_output.box(note.derivation),
-        **extras.published(stem),
-        **reuse.pieces(stem, note.derivation),
-        "numbers.json": json.dumps(input_or_output.numbers(note.derivation), indent=1, ensure_ascii=False) + "\n",
         "derivation.md": "\n".join(steps.values()),
         "derivation.json": json.dumps(data(lines), indent=1, ensure_ascii=False) + "\n",
         "definition.md": markdown.definition(lines),
         "result.md": markdown.result(note.derivation),
         "proved.md": markdown.proved(lines, note.derivation),
         "row.md": markdown.row(stem, note.title, note.derivation),
+    }
+
+
+def _from_output(stem: str, derivation: Derivation) -> Mapping[str, str]:
+    return {
+        **input_or_output.box(derivation),
+        **reuse.pieces(stem, derivation),
+        "numbers.json": json.dumps(input_or_output.numbers(derivation), indent=1, ensure_ascii=False) + "\n",
+    }
+
+
+def _letters_beside(note: Note) -> Mapping[str, str]:
+    forms = [line.form for line in lines(note.derivation)]
+    refuse_other_meanings(note.derivation, (*forms, *beside(note)))
+    return {}
+
+
+def _figure(stem: str, note: Note) -> Mapping[str, str | bytes]:
+    function, slope = curves(note.derivation)
+    figure = drawn(note.picture.title, lambda: note.picture.draw(function, slope))
+    return {
         "figure.md": explorable_figure(stem, note, figure),
         "figure.py.md": _code(note.picture),
         f"{stem}.svg": figure.svg,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
+from derive.certain import AGREE
 from derive.code import numpy_code, sympy_code
 from derive.derivation import Derivation, Line
 from derive.form import Name
-from derive.gates import AGREE, Proved
+from derive.gates import Proved
 from derive.tex import tex
 
 

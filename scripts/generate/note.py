@@ -13,11 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import progress
 from derive.card import Card
 from derive.derivation import Derivation
 from derive.errors import DerivationError
 from derive.exercise import Exercise
-from derive.form import Form, Name, Symbol
+from derive.form import Form, Name, Symbol, symbols
+from derive.wording import refuse_no_sentence, refuse_no_title
 from draw.picture import Picture
 from generate.stems import SCRIPTS, NoteError
 
@@ -34,6 +36,48 @@ class Note:
     picture: Picture
     card: Card | None = None
     exercises: tuple[Exercise, ...] = ()
+
+    def __post_init__(self) -> None:
+        for what, thing, kind in (
+            ("derivation", self.derivation, Derivation),
+            ("picture", self.picture, Picture),
+            ("card", self.card, Card | None),
+        ):
+            if not isinstance(thing, kind):
+                raise DerivationError(f"the note's `{what}` must be a {kind}, not {thing!r}")
+        if not isinstance(self.exercises, tuple) or not all(isinstance(each, Exercise) for each in self.exercises):
+            raise DerivationError("the note's `exercises` must be a tuple of exercises; (Exercise(...),) is one of one")
+        _refuse_what_pages_cannot_show(self.derivation)
+        refuse_no_title(self.title, "the note's title")
+        for what, text in _sentences(self):
+            refuse_no_sentence(text, what)
+
+
+def _refuse_what_pages_cannot_show(derivation: Derivation) -> None:
+    """Raises DerivationError where a result would be printed without what it depends on."""
+    by = derivation.by
+    if by != Symbol(by.name):
+        raise DerivationError(
+            f"{by.name} ranges from {by.low} to {by.high}, and a page cannot say so yet: its figure, table and result "
+            f"are about all real {by.name}"
+        )
+    if others := sorted(symbol.name for symbol in symbols(derivation.of, derivation.claim) - {by}):
+        raise DerivationError(
+            f"the function depends on {', '.join(others)} beside {by.name}, and a note is about one variable for now"
+        )
+
+
+def _sentences(note: Note) -> Iterator[tuple[str, str]]:
+    """All sentences of the note that readers see, each with where it stands."""
+    derivation = note.derivation
+    yield "the first line's reason", derivation.because
+    for step in (*derivation.prepare, *derivation.derive):
+        yield f'the reason of step "{step.name}"', step.because
+    for number, exercise in enumerate(note.exercises, 1):
+        yield f"the question of exercise {number}", exercise.question
+        for line, (_, because) in enumerate(exercise.lines, 1):
+            yield f"the reason of line {line} in the answer to exercise {number}", because
+    yield "the picture's description", note.picture.description
 
 
 @dataclass(frozen=True)
@@ -53,6 +97,9 @@ class FloatsNote:
     slopes: dict[str, Form]
     functions: dict[str, Form]
     shown: dict[str, Form]
+
+    def __post_init__(self) -> None:
+        refuse_no_title(self.title, "the note's title")
 
 
 @dataclass(frozen=True)
@@ -85,12 +132,16 @@ class NetworkNote:
     backward: tuple[Back, ...]
     layers: tuple[tuple[Symbol | Name, ...], ...]
 
+    def __post_init__(self) -> None:
+        refuse_no_title(self.title, "the note's title")
+
 
 AnyNote = Note | FloatsNote | NetworkNote
 
 
 def load(stem: str) -> AnyNote:
     """The note of `scripts/notes/<stem>.py`. Raises NoteError where it cannot be had."""
+    progress.at(f"reading scripts/notes/{stem}.py")
     with blamed_on(stem):
         module = importlib.import_module(f"notes.{stem}")
     note = getattr(module, "note", None)
@@ -112,23 +163,35 @@ def blamed_on(stem: str) -> Iterator[None]:
     """Turns whatever goes wrong in a note's own code into a NoteError that names the note, file and line."""
     try:
         yield
-    except NoteError:
+    except (NoteError, MemoryError):
         raise
     except DerivationError as error:
-        raise NoteError(f"{stem}: {error}") from error
+        place = _author_line(error)
+        raise NoteError(f"{stem}: {place}: {error}" if place else f"{stem}: {error}") from error
+    except SystemExit as error:
+        raise NoteError(f"{stem}: {_place(error)}: a note's code must not end the program: {error!r}") from error
+    except RecursionError as error:
+        raise NoteError(f"{stem}: {_place(error)}: something is nested too deeply to be computed") from error
     except Exception as error:
         raise NoteError(f"{stem}: {_place(error)}: {type(error).__name__}: {error}") from error
 
 
-def _place(error: Exception) -> str:
-    """The last line of ours that was running, as "file, line n"."""
+def _place(error: BaseException) -> str:
+    """Where a mistake shows, as "file, line n": in the note, or else what was being done, and the engine's line."""
     if isinstance(error, SyntaxError) and error.filename:
         return f"{_relative(error.filename)}, line {error.lineno}"
-    ours = [f for f in traceback.extract_tb(error.__traceback__) if SCRIPTS in Path(f.filename).parents]
-    frame = next((f for f in reversed(ours) if SCRIPTS / "notes" in Path(f.filename).parents), ours[-1])
-    return f"{_relative(frame.filename)}, line {frame.lineno}"
+    if author := _author_line(error):
+        return author
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if SCRIPTS in Path(f.filename).parents]
+    return f"{progress.now()}: {_relative(frames[-1].filename)}, line {frames[-1].lineno}"
+
+
+def _author_line(error: BaseException) -> str:
+    """The last line of a note that was running, as "file, line n"; empty if there was none."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if SCRIPTS / "notes" in Path(f.filename).parents]
+    return f"{_relative(frames[-1].filename)}, line {frames[-1].lineno}" if frames else ""
 
 
 def _relative(filename: str) -> str:
     path = Path(filename)
-    return str(path.relative_to(SCRIPTS.parent)) if SCRIPTS in path.parents else filename
+    return path.relative_to(SCRIPTS.parent).as_posix() if SCRIPTS in path.parents else filename

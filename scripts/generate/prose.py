@@ -8,21 +8,77 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generate.folder import FOLDER
 from generate.stems import ROOT, NoteError, stems, visible, written
 
-SNIPPET = re.compile(r"""^[ \t]*-+8<-+[ \t]+(?P<quote>["'])(?P<path>[^"'\n]+)(?P=quote)""", re.MULTILINE)
+# As pymdownx.snippets reads it: alone on its line, with nothing behind it.
+SNIPPET = re.compile(r"""^[ \t]*-+8<-+[ \t]+(?P<quote>["'])(?P<path>[^"'\n]+)(?P=quote)$""", re.MULTILINE)
+SCISSORS = re.compile(r"^.*(?:-8<|8<-).*$", re.MULTILINE)  # a piece, or an attempt at one
 
-ALMOST = re.compile(r"\{\{\s*[\w-]+\s*/\s*[\w.-]+\s*\}\}")  # a number, or an attempt at one
 NUMBER = re.compile(r"\{\{ (?P<stem>\w+)/(?P<name>[\w.-]+) \}\}")
+ALMOST = re.compile(r"\{\{\s*[\w-]+\s*/\s*[\w.-]+\s*\}\}")  # a number, or an attempt at one
+
+CODE = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)")
+FORMULA = re.compile(r"\$[^$]*\$")
+
+# Why a note may have no such piece: what stands before it is the piece's path in the note's folder.
+WHY_NOT = {
+    "card.md": "its module has no card",
+    "exercises.md": "its module has no exercises",
+    "published.md": "there is no scripts/published/{stem}.py",
+    "code.md": "it takes numpy.py, pytorch.py and jax.py in scripts/snippets/{stem}/",
+    "reuse/measured.md": "`make bench-reuse` has not measured this note, whose derivative must need the output alone",
+    "reuse/": "the derivative is no polynomial in the function's value alone",
+    "input_or_output/": "the derivative is no polynomial in the function's value alone",
+}
+
+Problem = tuple[re.Match[str], str]  # a place in a page, and what is wrong there
 
 
 def filled(markdown: str) -> str:
-    """A page's Markdown with its numbers in place; `check` has seen to it that they are there."""
+    """A page's Markdown with its numbers in place; `problems` has seen to it that they are there."""
     return NUMBER.sub(lambda found: _numbers(found["stem"])[found["name"]], markdown)
+
+
+def problems(failed: Collection[str] = ()) -> list[str]:
+    """Where pages and what was generated for them do not fit together, as sentences with file and line.
+
+    Nothing is said of pieces of the notes that `failed`: their own mistakes are told already.
+    """
+    found: list[str] = []
+    for page in visible(ROOT / "docs", "*.md"):
+        try:
+            text = written(page)
+        except NoteError as error:
+            found += error.mistakes
+            continue
+        of_page = [*_number_problems(text, failed), *_snippet_problems(text, failed)]
+        for place, what in sorted(of_page, key=lambda problem: problem[0].start()):
+            line = text.count("\n", 0, place.start()) + 1
+            found.append(f"{_relative(page)}, line {line}: {what}")
+    for stem in stems():
+        if stem not in failed and (FOLDER / stem / "derivation.json").is_file():
+            found += _step_problems(stem)
+    return [*found, *_title_problems()]
+
+
+def _number_problems(text: str, failed: Collection[str]) -> Iterator[Problem]:
+    elsewhere = [place.span() for kind in (CODE, FORMULA) for place in kind.finditer(text)]
+    for almost in ALMOST.finditer(text):
+        if NUMBER.fullmatch(almost[0]):
+            continue
+        if not any(start <= almost.start() < end for start, end in elsewhere):
+            yield almost, f"{almost[0]} is not read; write {{{{ NOTE/NAME }}}}"
+    for found in NUMBER.finditer(text):
+        if found["stem"] in failed or found["name"] in (known := _numbers(found["stem"])):
+            continue
+        near = get_close_matches(found["name"], known, 3, 0.4)
+        hint = f"there are {', '.join(near)}" if near else f"see .generated/{found['stem']}/numbers.json"
+        yield found, f'there is no number "{found["name"]}"; {hint}'
 
 
 def _numbers(stem: str) -> dict[str, str]:
@@ -30,30 +86,46 @@ def _numbers(stem: str) -> dict[str, str]:
     return dict(json.loads(file.read_text("utf-8"))) if file.is_file() else {}
 
 
-def check() -> None:
-    """Raises NoteError, with file and line, where a page and what was generated for it do not fit together."""
-    for page in visible(ROOT / "docs", "*.md"):
-        text = written(page)
-        for almost in ALMOST.finditer(text):
-            if not NUMBER.fullmatch(almost[0]):
-                raise NoteError(f"{_place(page, text, almost)}: {almost[0]} is not read; write {{{{ NOTE/NAME }}}}")
-        for found in NUMBER.finditer(text):
-            if found["name"] not in (known := _numbers(found["stem"])):
-                near = get_close_matches(found["name"], known, 3, 0.4)
-                hint = f"; there are {', '.join(near)}" if near else f"; see .generated/{found['stem']}/numbers.json"
-                raise NoteError(f'{_place(page, text, found)}: there is no number "{found["name"]}"{hint}')
-        for found in SNIPPET.finditer(text):
-            if not (FOLDER / found["path"]).is_file():
-                raise NoteError(f"{_place(page, text, found)}: {_missing(found['path'])}")
-    for stem in stems():
-        if (FOLDER / stem / "derivation.json").is_file():
-            _check_steps(stem)
+def _snippet_problems(text: str, failed: Collection[str]) -> Iterator[Problem]:
+    taken: set[str] = set()
+    for attempt in SCISSORS.finditer(text):
+        found = SNIPPET.fullmatch(attempt[0])
+        if not found:
+            if re.search("-8<|8<-", CODE.sub("", attempt[0])):
+                how = '--8<-- "NOTE/PIECE.md"'
+                yield (
+                    attempt,
+                    f"this is not read; a piece is taken in by {how} on a line of its own, with nothing behind",
+                )
+            continue
+        path = PurePosixPath(found["path"])
+        if str(path) in taken:
+            yield attempt, f"{path} is on this page already; its anchors would be there twice"
+        taken.add(str(path))
+        if ".." in path.parts or path.is_absolute() or path.suffix != ".md":
+            yield attempt, f"{path} is no piece; those are the .md files in .generated/"
+        elif path.parts[0] not in failed and not (FOLDER / path).is_file():
+            yield attempt, _missing(path)
 
 
-def _check_steps(stem: str) -> None:
+def _missing(path: PurePosixPath) -> str:
+    """Says what a piece that does not exist could have been, and why it is not there if it could be."""
+    stem, inside = path.parts[0], PurePosixPath(*path.parts[1:])
+    if stem not in stems():
+        return f'there is no note "{stem}"; there are {", ".join(stems())}'
+    kind = "step" if inside.parts[:1] == ("steps",) else "piece"
+    said = f'there is no {kind} "{path.stem}"'
+    for piece, reason in WHY_NOT.items():
+        if str(inside) == piece or (piece.endswith("/") and str(inside).startswith(piece)):
+            return f"{said}: {reason.format(stem=stem)}"
+    there = ", ".join(sorted(each.stem for each in (FOLDER / path).parent.glob("*.md")))
+    return said + (f"; there are {there}" if there else f" at {path}")
+
+
+def _step_problems(stem: str) -> Iterator[str]:
     """Each step of the note must be on its page once, in the order of the derivation."""
     page = ROOT / "docs" / "notes" / f"{stem}.md"
-    taken = [found["path"] for found in SNIPPET.finditer(page.read_text("utf-8"))]
+    taken = [found["path"] for found in SNIPPET.finditer(page.read_text("utf-8", "replace"))]
     steps = [line["name"] for line in json.loads((FOLDER / stem / "derivation.json").read_text("utf-8"))]
     shown = [Path(path).stem for path in taken if path.startswith(f"{stem}/steps/")]
     if f"{stem}/derivation.md" in taken:
@@ -62,21 +134,17 @@ def _check_steps(stem: str) -> None:
         left_out = [f'"{name}" is left out' for name in steps if name not in shown]
         twice = [f'"{name}" is there twice' for name in dict.fromkeys(shown) if shown.count(name) > 1]
         problem = "; ".join([*left_out, *twice]) or "the steps are not in the order of the derivation"
-        raise NoteError(f"{_relative(page)}: {problem}; take in each of its steps once: {', '.join(steps)}")
+        yield f"{_relative(page)}: {problem}; take in each of its steps once: {', '.join(steps)}"
 
 
-def _missing(path: str) -> str:
-    """Says what a snippet that does not exist could have been."""
-    folder, name = (FOLDER / path).parent, Path(path).stem
-    there = ", ".join(sorted(each.stem for each in folder.glob("*.md")))
-    kind = "step" if folder.name == "steps" else "piece"
-    return f'there is no {kind} "{name}"' + (f"; there are {there}" if there else f" at {path}")
-
-
-def _place(page: Path, text: str, found: re.Match[str]) -> str:
-    """Where in a page something stands, as "file, line n"."""
-    line = text.count("\n", 0, found.start()) + 1
-    return f"{_relative(page)}, line {line}"
+def _title_problems() -> Iterator[str]:
+    """Two notes of one name cannot be told apart in the table of all notes."""
+    titles: dict[str, str] = {}
+    for stem in stems():
+        row = FOLDER / stem / "row.md"
+        title = row.read_text("utf-8").partition("](")[0] if row.is_file() else stem
+        if (other := titles.setdefault(title, stem)) != stem:
+            yield f"scripts/notes/{stem}.py: its title is that of {other}.py, and a reader could not tell them apart"
 
 
 def _relative(page: Path) -> str:

@@ -12,10 +12,12 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+import progress
 from generate.stems import SCRIPTS, NoteError
 
 SNIPPETS = SCRIPTS / "snippets"
@@ -25,17 +27,20 @@ WARNING = re.compile(r"^.*?:\d+: (\w+Warning: .*)\n(?:  .*\n)?", re.MULTILINE)  
 TABS = {"numpy": "NumPy", "pytorch": "PyTorch", "jax": "JAX"}
 
 
-def ran_files(stem: str) -> dict[str, str]:
-    """The note's snippets with their output, by path: one piece each, and `code.md` with those of the tabs.
+def ran_files(path: Path) -> dict[str, str]:
+    """A snippet with its output, as a piece.
 
-    Raises NoteError where a snippet fails, or gives another output than the recorded one.
+    Raises NoteError where the snippet fails, takes too long, or gives another output than the recorded one.
     """
-    shown = {path.stem: _shown(path) for path in snippets(stem)}
-    pieces = {f"code/{name}.md": text for name, text in shown.items()}
-    if set(TABS) <= set(shown):
-        tabs = [f'=== "{title}"\n\n{_indented(shown[name])}' for name, title in TABS.items()]
-        pieces["code.md"] = "\n".join(tabs)
-    return pieces
+    return {f"code/{path.stem}.md": _shown(path)}
+
+
+def tabs(made: Mapping[str, str | bytes]) -> dict[str, str]:
+    """`code.md`, with those of a note's snippets that are for tabs, if all of them were made."""
+    shown = {title: made.get(f"code/{name}.md") for name, title in TABS.items()}
+    if not all(shown.values()):
+        return {}
+    return {"code.md": "\n".join(f'=== "{title}"\n\n{_indented(str(code))}' for title, code in shown.items())}
 
 
 def snippets(stem: str) -> list[Path]:
@@ -53,19 +58,34 @@ def digest(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
 
 
-def run(path: Path) -> str:
-    """What the snippet prints, its warnings included. Raises NoteError where it fails."""
-    done = subprocess.run(
-        [sys.executable, "-B", "-P", "-u", "-W", "always", path.name],  # -P: a snippet named jax is not the package
-        cwd=path.parent,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-    )
+def run(path: Path, seconds: float | None = None) -> str:
+    """What the snippet prints, its warnings included.
+
+    Raises NoteError where it fails, or takes longer than so many seconds, or the limit.
+    """
+    seconds = seconds or progress.LIMIT
+    try:
+        done = subprocess.run(
+            [sys.executable, "-B", "-P", "-u", "-W", "always", path.name],  # -P: a snippet named jax is not the package
+            cwd=path.parent,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            timeout=seconds,
+        )
+    except subprocess.TimeoutExpired:
+        raise NoteError(f"{_relative(path)} is over the limit of {seconds:g} s") from None
     if done.returncode:
         lines = re.findall(rf'File ".*{path.name}", line (\d+)', done.stdout)
-        raise NoteError(f"{_relative(path)}, line {lines[-1] if lines else 1}: {done.stdout.strip().splitlines()[-1]}")
+        raise NoteError(f"{_relative(path)}, line {lines[-1] if lines else 1}: {_last_line(done)}")
     return WARNING.sub(r"\1\n", done.stdout)
+
+
+def _last_line(done: subprocess.CompletedProcess[str]) -> str:
+    lines = done.stdout.strip().splitlines()
+    return lines[-1] if lines else f"it ended with exit code {done.returncode}, and said nothing"
 
 
 def _shown(path: Path) -> str:

@@ -1,0 +1,108 @@
+"""Numbers with digits to rely on: a form at a point, computed with as many digits as its own sizes ask for.
+
+Digits are lost where sizes differ: of 1 + t - 1 with t = 10^-300 nothing is left unless one works with more than 300.
+So the sizes of all that is computed on the way are looked at first, and the digits are chosen by the widest; then
+half as many more must give the same number. Where they do not, there is none: no line is called wrong for lack of
+digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from math import ceil
+from typing import Any
+
+import mpmath
+
+from derive.form import Call, Derivative, Form, Name, Symbol, walk
+from derive.functions import FUNCTIONS
+from derive.number import Point, number, with_names
+
+AGREE = 50  # digits to which two numbers must agree
+TINY = mpmath.mpf(10) ** -AGREE  # what is smaller is compared with this: a slope of 0 is found as 1e-150
+WORKING = 150  # digits beyond that: taking a derivative loses half of what is left
+MOST = 10_000
+ROUGH = 30  # digits that tell a size
+
+FAILS = (ZeroDivisionError, OverflowError, ValueError)  # how mpmath says that there is no number
+
+
+class Uncertain(Exception):
+    """Why no number of a form can be relied on."""
+
+
+def certain(form: Form, at: Point) -> Any:
+    """`form` at the point `at`, right to at least 50 digits.
+
+    Raises Uncertain where 10,000 digits are not enough to know, ZeroDivisionError at a pole.
+    """
+    return _certain(form, tuple(at.items()))
+
+
+@lru_cache(maxsize=1000)  # each line of a derivation is compared with the first
+def _certain(form: Form, coordinates: tuple[tuple[Symbol | Name, Any], ...]) -> Any:
+    at = dict(coordinates)
+    digits = WORKING + _span(form, at)
+    while digits <= MOST:
+        with mpmath.workdps(digits):
+            try:
+                once, again = _number(form, at), _with_more_digits(form, at, 3 * digits // 2)
+            except ZeroDivisionError:
+                if 2 * digits > MOST:
+                    raise
+            except FAILS:
+                pass
+            else:
+                if agree(once, again):
+                    return again
+        digits *= 2
+    raise Uncertain("its numbers could not be had: sizes differ too much")
+
+
+def agree(one: Any, other: Any) -> bool:
+    """Whether two numbers are the same to 50 digits; what is no number agrees with nothing."""
+    return bool(abs(one - other) <= TINY * max(abs(one), TINY))
+
+
+def _with_more_digits(form: Form, at: Point, digits: int) -> Any:
+    with mpmath.workdps(digits):
+        return _number(form, at)
+
+
+def _number(form: Form, at: Point) -> Any:
+    return number(form, with_names(form, at))
+
+
+def _span(form: Form, at: Point) -> int:
+    """Decimal digits from the largest to the smallest of 1 and all that is computed on the way, as far as it shows."""
+    with mpmath.workdps(ROUGH):
+        try:
+            known = with_names(form, at)
+        except FAILS:
+            return 0
+        sizes = [0.0, *(size for part in dict.fromkeys(_computed(form)) for size in _sizes(part, known))]
+    return ceil(min(max(sizes) - min(sizes), MOST))
+
+
+def _computed(form: Form) -> Iterator[Form]:
+    for part in walk(form):
+        yield part
+        if isinstance(part, Name):
+            yield from _computed(part.definition)
+
+
+def _sizes(part: Form, at: Point) -> Iterator[float]:
+    """The decimal exponents of a part's number, and of what may be hidden in it."""
+    if isinstance(part, Derivative):
+        return
+    try:
+        size = abs(number(part, at))
+        if not mpmath.isfinite(size) or not size:
+            return
+        yield float(mpmath.log10(size))
+        if isinstance(part, Call):
+            hidden = FUNCTIONS[part.function].hidden(number(part.argument, at))
+            yield float(mpmath.log10(size) - hidden * mpmath.log10(mpmath.e))
+    except FAILS:
+        return
