@@ -11,9 +11,9 @@ from derive.derivation import refuse_other_meanings
 from derive.errors import DerivationError
 from derive.form import Form
 from derive.gates import Proved, prove
-from draw.picture import Picture, drawn
+from draw.picture import Picture
 from generate import extras, input_or_output, markdown, reuse
-from generate.figure import curves, explorable_figure
+from generate.figure import figure_files
 from generate.floats import floats_files
 from generate.network import network_files
 from generate.note import FloatsNote, NetworkNote, Note, blamed_on, derived, load
@@ -44,8 +44,7 @@ def files(stem: str) -> dict[str, bytes]:
 
 def _of_derivation(stem: str, note: Note) -> dict[str, str | bytes]:
     lines = prove(note.derivation)
-    function, slope = curves(note.derivation)
-    figure = drawn(note.picture.title, lambda: note.picture.draw(function, slope))
+    figure = figure_files(stem, note)
     steps = {f"steps/{each.line.name}.md": markdown.step(each.line, n) for n, each in enumerate(lines, 1)}
     refuse_other_meanings(note.derivation, (*(each.line.form for each in lines), *beside(note)))
     pieces = {"card.md": extras.card(note.card)} if note.card else {}
@@ -64,10 +63,8 @@ def _of_derivation(stem: str, note: Note) -> dict[str, str | bytes]:
         "result.md": markdown.result(note.derivation),
         "proved.md": markdown.proved(lines, note.derivation),
         "row.md": markdown.row(stem, note.title, note.derivation),
-        "figure.md": explorable_figure(stem, note, figure),
+        **figure,
         "figure.py.md": _code(note.picture),
-        f"{stem}.svg": figure.svg,
-        f"{stem}.png": figure.png,
     }
 
 
