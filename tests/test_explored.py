@@ -31,23 +31,31 @@ FUNCTIONS_OF_A_NOTE: dict[str, tuple[Name, Form, str, str]] = {
     "a negative value": (a := Name("a", tanh(x)), 1 - a**2, "1 − a^2", "1 − (−0.9051)^2"),
     "a function's name": (Name("a", ln(cosh(x))), tanh(x), "tanh(x)", "tanh(−1.50)"),
     "the letter a": (Name("y", x**2 / 2), Call("abs", x) / -1, "abs(x)/(−1)", "abs(−1.50)/(−1)"),
-    "a helper": (Name("a", x * s), s * (1 + x * (1 - s)), *[
+    "a helper": (
+        Name("a", x * s),
+        s * (1 + x * (1 - s)),
         "(1/(1 + exp(−x))) · (1 + x(1 − 1/(1 + exp(−x))))",
         "(1/(1 + exp(−(−1.50)))) · (1 + (−1.50) · (1 − 1/(1 + exp(−(−1.50)))))",
-    ]),
+    ),
     "the letter t": (a := Name("a", exp(t)), a * tanh(t) + t, "a · tanh(t) + t", "0.2231 · tanh(−1.50) + (−1.50)"),
     "the letter n": (a := Name("a", n**2 + 3), ln(a) - n, "ln(a) − n", "ln(5.2500) − (−1.50)"),
     "the letter e": (Name("h", exp(2 * e)), 2 * exp(2 * e), "2 · exp(2e)", "2 · exp(2 · (−1.50))"),
-    "powers": (a := Name("a", x**3), 3 * x**2 - (1 - a) ** 2 * a**2, *[
-        "3x^2 − (1 − a)^2 · a^2", "3 · (−1.50)^2 − (1 − (−3.3750))^2 · (−3.3750)^2"
-    ]),
+    "powers": (
+        a := Name("a", x**3),
+        3 * x**2 - (1 - a) ** 2 * a**2,
+        "3x^2 − (1 − a)^2 · a^2",
+        "3 · (−1.50)^2 − (1 − (−3.3750))^2 · (−3.3750)^2",
+    ),
     "a root": (a := Name("a", sqrt(1 + x**2)), x / a, "x/a", "(−1.50)/1.8028"),
-    "a large number": (a := Name("a", exp(-(12 * x))), -(12 * a), "−12a", "−12 · 6.5660 · 10^7"),
+    "a large number": (a := Name("a", exp(-(12 * x))), -(12 * a), "−12a", "−12 · (6.5660 · 10^7)"),
     "nothing": (Name("a", x / x), x - x, "x − x", "−1.50 − (−1.50)"),
-    "a little less than nothing": (Name("a", -exp(20 * x)), -(20 * exp(20 * x)), *[
-        "−20 · exp(20x)", "−20 · exp(20 · (−1.50))"
-    ]),
-}  # fmt: skip
+    "a little less than nothing": (
+        Name("a", -exp(20 * x)),
+        -(20 * exp(20 * x)),
+        "−20 · exp(20x)",
+        "−20 · exp(20 · (−1.50))",
+    ),
+}
 
 
 def explored(browser: Browser, of: Name, slope: Form, low: float = -6) -> Page:

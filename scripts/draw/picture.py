@@ -86,8 +86,10 @@ def drawn(title: str, draw: Callable[[], Figure]) -> Drawn:
         except UserWarning as warning:
             code = int(re.sub(r"\D*(\d+).*", r"\1", str(warning)))
             raise FigureError(
-                f'"{chr(code)}" is not in the font that draws the PNG: name a font that has it, or use other words'
+                f"{chr(code)!r} is not in the font that draws the PNG: name a font that has it, or use other words"
             ) from None
+        except Exception as error:  # what is drawn is drawn only now: mathematics that cannot be read, for one
+            raise FigureError(f"matplotlib cannot draw it: {' '.join(str(error).split())}") from error
 
 
 @contextmanager
@@ -115,7 +117,7 @@ def _axes(figure: Figure) -> Axes:
     (axes,) = figure.axes
     if axes.name != "rectilinear" or (axes.get_xscale(), axes.get_yscale()) != ("linear", "linear"):
         raise FigureError("its axes must be flat and linear, as axes = figure.subplots() gives them")
-    if axes.xaxis_inverted() or axes.yaxis_inverted():
+    if not axes.images and (axes.xaxis_inverted() or axes.yaxis_inverted()):  # an image is refused as such
         raise FigureError("its axes must grow to the right and upward: give the lower limit first")
     return axes
 
