@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
-import material
 import numpy as np
 import pytest
 from matplotlib import pyplot
@@ -20,7 +20,9 @@ from draw.inline import inline
 from draw.picture import Picture, drawn
 from test_notes import contrast
 
-STYLESHEETS = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
+SPEC = find_spec("material")
+assert SPEC and SPEC.origin
+STYLESHEETS = Path(SPEC.origin).parent / "templates" / "assets" / "stylesheets"
 OURS = Path(__file__).parents[1] / "docs" / "assets" / "stepwise.css"
 CSS = [*STYLESHEETS.glob("main.*.css"), *STYLESHEETS.glob("palette.*.css"), OURS]
 
@@ -149,9 +151,9 @@ REFUSED: dict[str, tuple[Callable[[Axes], object], str]] = {
     "a control character": (lambda axes: axes.text(0, 0, "\x07lpha"), r"'\x07' is not in the font"),
     "mathematics that is none": (lambda axes: axes.text(0, 0, r"$\fraction$"), "matplotlib cannot draw it: "),
     "axes twice": (lambda axes: axes.twinx(), "it has 2 pairs of axes, and needs one"),
-    "no axes": (lambda axes: axes.remove(), "it has 0 pairs of axes, and needs one"),
+    "no axes": (lambda axes: axes.figure.clear(), "it has 0 pairs of axes, and needs one"),
     "in space": (
-        lambda axes: (axes.figure.add_subplot(projection="3d"), axes.remove()),
+        lambda axes: ((figure := axes.figure).clear(), figure.add_subplot(projection="3d")),
         "its axes must be flat and linear",
     ),
     "logarithms": (lambda axes: axes.set_yscale("log"), "its axes must be flat and linear"),
@@ -177,7 +179,7 @@ def test_pyplot_is_as_good_and_remembers_nothing() -> None:
 
 
 def test_ids_are_the_pages() -> None:
-    svg = shown(lambda axes: [line.set_gid(gid) for gid in ("plot", "two words") for line in axes.plot(x)])
+    svg = shown(lambda axes: [axes.plot(x, gid=gid) for gid in ("plot", "two words")])
     ids = re.findall(r' id="([^"]*)"', svg)
     assert len(ids) == len(set(ids))
     assert all(re.fullmatch(r"it-[\w.]+", each) for each in ids)
@@ -185,8 +187,9 @@ def test_ids_are_the_pages() -> None:
 
 def test_texts_of_a_figure_are_only_texts() -> None:
     text = "</svg><script>alert(1)</script> & \"'"
-    figure = drawn(text, lambda: Figure().subplots().figure)
-    svg = inline(figure.bare, "it", text, text)
+    figure = Figure()
+    figure.subplots()
+    svg = inline(drawn(text, lambda: figure).bare, "it", text, text)
     assert "<script" not in svg
     for wrong in ("", "a\tb", "a\x00"):
         with pytest.raises(FigureError):
