@@ -13,7 +13,8 @@ import sympy
 
 from derive.value import value
 from derived import DERIVED
-from draw.inline import COLORS, SVG, inline
+from draw.colors import HOUSE
+from draw.inline import SVG, inline
 from draw.picture import drawn
 from generate import markdown
 from generate.files import files, proved
@@ -146,6 +147,6 @@ def test_curves_stand_out_in_both_schemes(scheme: str, background: str) -> None:
     colors = re.findall(r"--stepwise-(?:function|slope): (#[0-9a-f]{6})", block[1])
     assert len(colors) == 2
     if scheme == "default":
-        assert set(colors) < set(COLORS)
+        assert set(colors) == set(HOUSE)
     for color in colors:
         assert contrast(color, background) >= 3

@@ -4,8 +4,7 @@
 //   x, y       the ranges that the SVG's box with the id ...-plot spans
 //   letters    of the variable and of the function's value
 //   function   the function as a tree: a number, a letter, or [operator, tree, ...]
-//   slope      the derivative as a tree in both letters
-//   worked     the derivative as text, to put numbers into
+//   slope      the derivative as a tree in both letters, computed and printed
 //   places     [name, x] of points worth a visit
 
 (() => {
@@ -27,7 +26,53 @@
     Array.isArray(tree) ? OPERATIONS[tree[0]](...tree.slice(1).map((part) => compute(part, at)))
       : typeof tree === "string" ? at[tree] : tree;
 
-  const shown = (number, digits = 4) => number.toFixed(digits).replace("-", "−");
+  const shown = (number, digits = 4) =>
+    !Number.isFinite(number) ? "none"
+      : Math.abs(number) < 1e6 ? number.toFixed(digits).replace(/^-(?=[0.]+$)/, "").replace("-", "−")
+        : number.toExponential(digits).replace("e+", " · 10^").replace("-", "−");
+
+  // How tightly a printed tree holds together, the loosest first.
+  const SUM = 0, SIGNED = 1, PRODUCT = 2, POWER = 3, ATOM = 4;
+
+  const isSum = (tree) => tree[0] === "+";
+  const isLetter = (tree) => typeof tree === "string";
+
+  // Whether a product of letters reads well without a dot: a(1 − a) and 2x do.
+  const juxtaposed = (left, right) => {
+    const base = right[0] === "^" ? right[1] : right;
+    return isSum(base) ? isSum(left) || !Array.isArray(left) : typeof left === "number" && isLetter(base) && base.length === 1;
+  };
+
+  // A tree as text, and how tightly that holds; where `texts` gives a letter's number as text, that stands for it.
+  function printed(tree, texts) {
+    const inside = (part, need) => {
+      const [text, hold] = printed(part, texts);
+      return hold < need ? `(${text})` : text;
+    };
+    if (isLetter(tree) && texts) {
+      const text = texts[tree];
+      return [text, text.startsWith("−") ? SIGNED : text.includes("·") ? PRODUCT : ATOM];
+    }
+    if (!Array.isArray(tree)) return [String(tree), ATOM];
+    const [operator, first, ...rest] = tree;
+    const [second] = rest;
+    switch (operator) {
+      case "+":
+        return [inside(first, SIGNED) + rest.map((term) =>
+          term[0] === "-" ? ` − ${inside(term[1], PRODUCT)}` : ` + ${inside(term, PRODUCT)}`).join(""), SUM];
+      case "-":
+        return [`−${inside(first, PRODUCT)}`, SIGNED];
+      case "*":
+        return [inside(first, POWER) + rest.map((factor, n) =>
+          (!texts && juxtaposed(tree[n + 1], factor) ? "" : " · ") + inside(factor, POWER)).join(""), PRODUCT];
+      case "/":
+        return [`${inside(first, POWER)}/${inside(second, POWER)}`, PRODUCT];
+      case "^":
+        return [`${inside(first, ATOM)}^${inside(second, ATOM)}`, POWER];
+      default:
+        return [`${operator}(${printed(first, texts)[0]})`, ATOM];
+    }
+  }
 
   const element = (name, attributes = {}, ...content) => {
     const made = document.createElement(name);
@@ -42,14 +87,16 @@
     const told = JSON.parse(figure.dataset.explorer);
     const svg = figure.querySelector("svg");
     const [by, letter] = told.letters;
-    const [low, high] = told.x.map((end) => Math.sign(end) * Math.floor(Math.abs(end)));
+    const whole = [Math.ceil(told.x[0]), Math.floor(told.x[1])];
+    const [low, high] = whole[0] < whole[1] ? whole : told.x;
+    const [letters] = printed(told.slope);
 
     const at = (x) => {
       const a = compute(told.function, {[by]: x});
       return {x, a, slope: compute(told.slope, {[by]: x, [letter]: a})};
     };
     const slopes = Array.from({length: 201}, (_, n) => at(low + (high - low) * n / 200).slope);
-    const steepest = Math.max(...slopes.map(Math.abs));
+    const steepest = Math.max(0, ...slopes.map(Math.abs).filter(Number.isFinite));
 
     // From values to the SVG's own units, and back.
     const box = svg.querySelector('[id$="-plot"]').getBBox();
@@ -86,47 +133,52 @@
       element("div", {class: "explorer"}, element("p", {class: "explorer-slide"}, label, slider), places, values, step, spoken),
     );
 
+    // Where a number is not finite, or would lie outside of the picture, there is nothing to draw.
+    const seen = (y) => (y >= told.y[0] && y <= told.y[1] ? up(y) : NaN);
+    const place = (part, ends) => {
+      const there = Object.values(ends).every(Number.isFinite);
+      part.setAttribute("visibility", there ? "visible" : "hidden");
+      for (const [key, value] of Object.entries(there ? ends : {})) part.setAttribute(key, value.toFixed(2));
+    };
+
     let speak;
     function show(wanted) {
       const x = Math.min(high, Math.max(low, Math.round(wanted * 100) / 100));
       const {a, slope} = at(x);
+      const texts = {[by]: shown(x, 2), [letter]: shown(a)};
 
       // The tangent is a fifth of the picture long, whatever its slope.
       const run = box.width / 10, rise = slope * (up(0) - up(1)) / (across(1) - across(0)) * run;
       const [dx, dy] = [run, rise].map((part) => part * run / Math.hypot(run, rise));
-      const lines = [
-        [guide, across(x), up(told.y[0]), across(x), up(a)],
-        [tangent, across(x) - dx, up(a) + dy, across(x) + dx, up(a) - dy],
-      ];
-      for (const [line, ...ends] of lines) {
-        ["x1", "y1", "x2", "y2"].forEach((end, n) => line.setAttribute(end, ends[n].toFixed(2)));
-      }
-      [a, slope].forEach((y, n) => {
-        dots[n].setAttribute("cx", across(x).toFixed(2));
-        dots[n].setAttribute("cy", up(y).toFixed(2));
-      });
+      const height = seen(a);
+      place(guide, {x1: across(x), y1: up(told.y[0]), x2: across(x), y2: height || up(told.y[1])});
+      place(tangent, {x1: across(x) - dx, y1: height + dy, x2: across(x) + dx, y2: height - dy});
+      [height, seen(slope)].forEach((cy, n) => place(dots[n], {cx: across(x), cy}));
 
-      const inserted = a < 0 ? `(${shown(a)})` : shown(a);
-      const worked = told.worked.replaceAll(letter, inserted);
+      const exists = Number.isFinite(slope);
       values.replaceChildren(...[
-        [by, shown(x, 2)],
-        [letter, shown(a)],
-        ["slope", `${told.worked} = ${worked} = ${shown(slope)}`],
+        [by, texts[by]],
+        [letter, texts[letter]],
+        ["slope", exists ? `${letters} = ${printed(told.slope, texts)[0]} = ${shown(slope)}` : "none"],
       ].flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
-      const share = Math.abs(slope) / steepest;
-      meter.value = share;
-      step.replaceChildren(
-        `A gradient that passes here is multiplied by ${shown(slope)}: `,
-        share < 0.1 ? "almost nothing is left of the step." : share < 0.9 ? "a part of the step is left." :
-          "the largest step that this function allows.",
-        meter,
-      );
+      if (exists) {
+        const share = Math.abs(slope) / (steepest || 1);
+        meter.value = share;
+        step.replaceChildren(
+          `A gradient that passes here is multiplied by ${shown(slope)}: `,
+          share < 0.1 ? "almost nothing is left of the step." : share < 0.9 ? "a part of the step is left." :
+            "the largest step that this function allows.",
+          meter,
+        );
+      } else {
+        step.replaceChildren("There is no slope here by which a gradient could be multiplied.");
+      }
       slider.value = x;
-      slider.setAttribute("aria-valuetext", `${by} is ${shown(x, 2)}, ${letter} is ${shown(a)}, slope ${shown(slope)}`);
+      slider.setAttribute("aria-valuetext", `${by} is ${texts[by]}, ${letter} is ${texts[letter]}, slope ${shown(slope)}`);
       places.querySelectorAll("button").forEach((button) => {
-        button.setAttribute("aria-pressed", Number(button.value) === x);
+        button.setAttribute("aria-pressed", Math.abs(button.value - x) < 0.005);
       });
-      return `${by} is ${shown(x, 2)}, ${letter} is ${shown(a)}, the slope is ${shown(slope)}.`;
+      return `${by} is ${texts[by]}, ${letter} is ${texts[letter]}, the slope is ${shown(slope)}.`;
     }
 
     // The slider speaks for itself; what else moves the point is announced once it rests.

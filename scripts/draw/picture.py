@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 import matplotlib
 import matplotlib.style
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+
+from draw.colors import refuse_lost_colors
+from draw.errors import FigureError
 
 STYLE = Path(__file__).with_name("style.mplstyle")
 
@@ -30,6 +39,14 @@ class Picture:
     draw: Callable[[Curve, Curve], Figure]
     places: tuple[tuple[str, float], ...]
 
+    def __post_init__(self) -> None:
+        """Raises FigureError where a text is empty, or cannot be shown."""
+        for text in (self.title, self.description, *(name for name, _ in self.places)):
+            if not text.strip():
+                raise FigureError("the title, the description or a place of the figure is empty; write what is to see")
+            if control := next((letter for letter in text if category(letter) in ("Cc", "Cs")), None):
+                raise FigureError(f"the text {text!r} has the control character {control!r}; is there a \\ to double?")
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -46,21 +63,63 @@ class Drawn:
 
 
 def drawn(title: str, draw: Callable[[], Figure]) -> Drawn:
-    """The figure that `draw` gives, drawn in the house style."""
-    with matplotlib.rc_context():
+    """The figure that `draw` gives, drawn in the house style. Raises FigureError where it cannot be shown right."""
+    with matplotlib.rc_context(), _fresh_pyplot(), warnings.catch_warnings():
+        warnings.filterwarnings("error", r"Glyph .* missing from font", UserWarning)
         matplotlib.style.use(["default", STYLE])  # whatever a person's own settings are
         figure = draw()
         if not isinstance(figure, Figure):
-            raise TypeError(f"draw() must return the figure; it returned {figure!r}")
-        axes = figure.axes[0]
+            raise FigureError(f"draw() must return the figure; it returned {figure!r}")
+        axes = _axes(figure)
+        refuse_lost_colors(figure)
+        for artist in figure.findobj():
+            artist.set_gid(None)  # ids are the page's
         axes.patch.set_gid("plot")
-        return Drawn(
-            svg=_saved(figure, "svg", title).decode(),
-            png=_saved(figure, "png", title),
-            bare=_saved(figure, "svg", title, transparent=True).decode(),
-            x=axes.get_xlim(),
-            y=axes.get_ylim(),
+        try:
+            return Drawn(
+                svg=_saved(figure, "svg", title).decode(),
+                png=_saved(figure, "png", title),
+                bare=_saved(figure, "svg", title, transparent=True).decode(),
+                x=axes.get_xlim(),
+                y=axes.get_ylim(),
+            )
+        except UserWarning as warning:
+            code = int(re.sub(r"\D*(\d+).*", r"\1", str(warning)))
+            raise FigureError(
+                f"{chr(code)!r} is not in the font that draws the PNG: name a font that has it, or use other words"
+            ) from None
+        except Exception as error:  # what is drawn is drawn only now: mathematics that cannot be read, for one
+            raise FigureError(f"matplotlib cannot draw it: {' '.join(str(error).split())}") from error
+
+
+@contextmanager
+def _fresh_pyplot() -> Iterator[None]:
+    """Where pyplot is used, it begins with no figure of another note, and opens no window."""
+    matplotlib.use("agg")
+    try:
+        _close_all()
+        yield
+    finally:
+        _close_all()
+
+
+def _close_all() -> None:
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        pyplot.close("all")
+
+
+def _axes(figure: Figure) -> Axes:
+    """The axes of a figure. Raises FigureError where they are not the two plain ones that a point can move along."""
+    if len(figure.axes) != 1:
+        raise FigureError(
+            f"it has {len(figure.axes)} pairs of axes, and needs one: draw everything in axes = figure.subplots()"
         )
+    (axes,) = figure.axes
+    if axes.name != "rectilinear" or (axes.get_xscale(), axes.get_yscale()) != ("linear", "linear"):
+        raise FigureError("its axes must be flat and linear, as axes = figure.subplots() gives them")
+    if not axes.images and (axes.xaxis_inverted() or axes.yaxis_inverted()):  # an image is refused as such
+        raise FigureError("its axes must grow to the right and upward: give the lower limit first")
+    return axes
 
 
 def _saved(figure: Figure, kind: str, title: str, *, transparent: bool = False) -> bytes:

@@ -2,38 +2,74 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
+from pathlib import Path
 
 import mpmath
 import numpy as np
 import sympy
 
-from derive.code import sympy_code
 from derive.derivation import Derivation
 from derive.form import Form, Symbol, symbols
 from derive.number import number
 from derive.tree import tree
 from derive.value import value
+from draw.errors import FigureError
 from draw.inline import inline
-from draw.picture import Curve, Drawn
+from draw.picture import Curve, Drawn, Picture, drawn
 from generate.note import Note
+from generate.stems import SCRIPTS, NoteError
+
+
+def figure_files(stem: str, note: Note) -> dict[str, str | bytes]:
+    """The note's figure: on its page, and to download. Raises NoteError where it cannot be shown right."""
+    with _blamed_on(stem, note.picture):
+        function, slope = curves(note.derivation)
+        made = drawn(note.picture.title, lambda: note.picture.draw(function, slope))
+        return {
+            "figure.md": _explorable_figure(stem, note, made),
+            f"{stem}.svg": made.svg,
+            f"{stem}.png": made.png,
+        }
+
+
+@contextmanager
+def _blamed_on(stem: str, picture: Picture) -> Iterator[None]:
+    """Says of a figure that cannot be shown where its author draws it."""
+    try:
+        yield
+    except FigureError as error:
+        code = inspect.unwrap(picture.draw).__code__
+        path = Path(code.co_filename)
+        shown = path.relative_to(SCRIPTS.parent) if path.is_relative_to(SCRIPTS) else path
+        place = f"{shown}, line {code.co_firstlineno}: "
+        raise NoteError(f"{stem}: {place}the figure cannot be shown: {error}") from error
 
 
 def curves(derivation: Derivation) -> tuple[Curve, Curve]:
-    """The function and its derivative as NumPy functions, lambdified from the first and the last line."""
+    """The function and its derivative as NumPy functions, lambdified from the first and the last line.
+
+    Raises FigureError where there is another letter than the one it is differentiated by.
+    """
+    if others := symbols(derivation.of, derivation.claim) - {derivation.by}:
+        letters = ", ".join(sorted(symbol.name for symbol in others))
+        raise FigureError(
+            f"it is of one variable, {derivation.by.name}, and the derivation has {letters} too; a note is about "
+            "a function of one variable for now: put numbers there"
+        )
     return _curve(derivation.of, derivation.by), _curve(derivation.claim, derivation.by)
 
 
 def _curve(form: Form, by: Symbol) -> Curve:
-    if parameters := symbols(form) - {by}:
-        letters = ", ".join(sorted(symbol.name for symbol in parameters))
-        raise ValueError(f"a figure is of one variable, and {letters} is another one")
     computed = sympy.lambdify(value(by), value(form))
     return lambda x: np.zeros_like(x) + computed(x)  # an array also where the value is a constant
 
 
-def explorable_figure(stem: str, note: Note, drawn: Drawn) -> str:
+def _explorable_figure(stem: str, note: Note, drawn: Drawn) -> str:
     """The figure with its values, for Markdown."""
     title, description = note.picture.title, note.picture.description
     told = f' id="figure" data-explorer="{escape(json.dumps(_explorer(note, drawn)))}"'
@@ -66,14 +102,16 @@ or <a href="{stem}.png" download>PNG</a></span>
 def _explorer(note: Note, drawn: Drawn) -> dict[str, object]:
     """What `docs/assets/explorer.js` is told: see there."""
     derivation = note.derivation
-    worked = sympy_code(derivation.claim).replace("**", "^").replace("*", " · ").replace("-", "−")
+    low, high = drawn.x
+    for name, x in note.picture.places:
+        if not low <= x <= high:
+            raise FigureError(f'the place "{name}" is at {x:g}, and its axis goes from {low:g} to {high:g}')
     return {
         "x": drawn.x,
         "y": drawn.y,
         "letters": [derivation.by.name, derivation.of.name],
         "function": tree(derivation.of),
         "slope": tree(derivation.claim, known=derivation.of),
-        "worked": worked,
         "places": note.picture.places,
     }
 

@@ -13,9 +13,9 @@ from derive.derivation import Derivation, lines, refuse_other_meanings
 from derive.errors import DerivationError
 from derive.form import Form
 from derive.gates import Proved, prove
-from draw.picture import Picture, drawn
+from draw.picture import Picture
 from generate import extras, input_or_output, markdown, reuse
-from generate.figure import curves, explorable_figure
+from generate.figure import figure_files
 from generate.floats import floats_files
 from generate.network import network_files
 from generate.note import FloatsNote, NetworkNote, Note, blamed_on, derived, load
@@ -79,7 +79,8 @@ def _of_derivation(stem: str, note: Note, parts: Parts) -> None:
         # These are about the last line, and would only repeat what is wrong with it.
         parts.add("from input or output", partial(_from_output, stem, derivation))
     parts.add("the letters beside it", partial(_letters_beside, note))
-    parts.add("the figure", partial(_figure, stem, note))
+    parts.add("the figure", partial(figure_files, stem, note))
+    parts.add("the figure's code", partial(_code, note.picture))
     if card := note.card:
         parts.add("the card", partial(extras.card, card))
     if note.exercises:
@@ -115,17 +116,6 @@ def _letters_beside(note: Note) -> Mapping[str, str]:
     return {}
 
 
-def _figure(stem: str, note: Note) -> Mapping[str, str | bytes]:
-    function, slope = curves(note.derivation)
-    figure = drawn(note.picture.title, lambda: note.picture.draw(function, slope))
-    return {
-        "figure.md": explorable_figure(stem, note, figure),
-        "figure.py.md": _code(note.picture),
-        f"{stem}.svg": figure.svg,
-        f"{stem}.png": figure.png,
-    }
-
-
 def beside(note: Note) -> Iterator[Form]:
     """All forms of a note's card and exercises."""
     if note.card:
@@ -151,6 +141,6 @@ def data(lines: list[Proved]) -> list[dict[str, Any]]:
     ]
 
 
-def _code(picture: Picture) -> str:
+def _code(picture: Picture) -> Mapping[str, str]:
     """The source of the very function that drew the figure."""
-    return f"```python\n{inspect.getsource(picture.draw).strip()}\n```\n"
+    return {"figure.py.md": f"```python\n{inspect.getsource(picture.draw).strip()}\n```\n"}

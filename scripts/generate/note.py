@@ -20,6 +20,7 @@ from derive.errors import DerivationError
 from derive.exercise import Exercise
 from derive.form import Form, Name, Symbol, symbols
 from derive.wording import refuse_no_sentence, refuse_no_title
+from draw.errors import FigureError
 from draw.picture import Picture
 from generate.stems import SCRIPTS, NoteError
 
@@ -165,7 +166,7 @@ def blamed_on(stem: str) -> Iterator[None]:
         yield
     except (NoteError, MemoryError):
         raise
-    except DerivationError as error:
+    except (DerivationError, FigureError) as error:
         place = _author_line(error)
         raise NoteError(f"{stem}: {place}: {error}" if place else f"{stem}: {error}") from error
     except SystemExit as error:
