@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import sympy
 
 import generate.files
 from derive.card import Card
 from derive.errors import DerivationError
 from derive.exercise import Exercise, prove_answer
 from derive.form import Derivative, Form, Name, Symbol, exp, form, ln, size, sqrt
-from derive.properties import proved
+from derive.gates import Refused
+from derive.properties import _Curve, proved
 from derived import DERIVED
 from generate import extras
 from generate.note import Note, derived
@@ -56,6 +58,14 @@ WRONG: list[tuple[str, Form | tuple[Form, ...], str]] = [
     ("inverse", x, "Inverse"),
     ("inverse", sqrt(ln(a / (1 - a)) ** 2), "Inverse"),
     ("second", Derivative(a * (1 - a), x), "Second derivative"),
+    ("inverse", x + 0 * a, "Inverse"),
+    ("inverse", ln(a / (1 - a)) + x - x, "Inverse"),
+    ("slope", a * (1 - 1 / (1 + exp(-x))), "First derivative"),
+    ("slope", Derivative(a, x) + 0 * a, "First derivative"),
+    ("slope", 1 / (1 / a + 1 / (1 - a)), "First derivative"),
+    ("slope", size(a) * (1 - a), "First derivative"),
+    ("slope", (a - a**2) / (1 + a**2), "First derivative"),
+    ("second", a * (1 - a) * (1 - 2 * a) + 0 * x, "Second derivative"),
     ("antiderivative", ln(1 + exp(-x)), "Antiderivative"),
     ("steepest", form(1), "Lipschitz constant"),
     ("inflection", form(1), "Inflection"),
@@ -76,6 +86,21 @@ def test_a_wrong_property_is_refused(field: str, wrong: Any, row: str) -> None:
     told = replace(card, **{field: wrong})
     with pytest.raises(DerivationError, match=rf"step: +{row}\b"):
         proved(told)
+
+
+def test_what_algebra_misreads_the_numbers_find() -> None:
+    """The second witness of each claim, with derivatives that are not those of the card's function."""
+    curve = _Curve(card)
+    first = curve.derivatives[1]
+    curve.derivatives[1] = -first
+    with pytest.raises(Refused, match="the slope is not positive everywhere"):
+        curve.never_turns_back()
+    curve.derivatives[1] = first / 2
+    with pytest.raises(Refused, match="a number is larger"):
+        curve.is_largest(1, form(1) / 8)
+    curve.derivatives[2] = curve.letter - sympy.Rational(1, 4)
+    with pytest.raises(Refused, match="by numbers, the sign does not change"):
+        curve.changes_sign(2, (-ln(form(3)),))
 
 
 def test_a_curve_that_turns_back_is_refused() -> None:

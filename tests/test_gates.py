@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 import sympy
 
-from by_hand import put_in
+from by_hand import derivation_of, put_in
 from derive import functions, gates
 from derive.derivation import Derivation
 from derive.errors import DerivationError
 from derive.form import Derivative, Form, Name, Symbol, exp, form, ln
 from derive.form import tanh as tanh_of
-from derive.gates import Refused, domain, numbers, proof, prove
+from derive.gates import Refused, claim, domain, numbers, proof, prove
 from derive.points import points
 from derive.rule import Rule
 from generate.note import derived
@@ -268,6 +268,11 @@ def test_a_number_that_differs_is_told_without_a_point_where_there_is_none() -> 
     with pytest.raises(Refused) as refused:
         numbers(form(2), form(1))
     assert refused.value.point == "it should be 1.0 and is 2.0"
+
+
+def test_a_claim_is_held_against_sympys_own_derivative() -> None:
+    with pytest.raises(Refused, match="the claim is not SymPy's derivative, e"):
+        claim(x, derivation_of(exp(x), x, claim=x))
 
 
 def test_a_slope_of_zero_is_no_obstacle_to_the_numbers() -> None:

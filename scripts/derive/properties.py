@@ -14,7 +14,7 @@ import sympy
 
 from derive.card import Card
 from derive.certain import AGREE, WORKING
-from derive.form import Derivative, Form, Number, Symbol, rewrite, substituted, walk
+from derive.form import Derivative, Form, Name, Number, Symbol, rewrite, substituted, symbols, walk
 from derive.gates import Refused, is_known, prove_equal, told
 from derive.normal_form import is_zero
 from derive.number import number
@@ -38,6 +38,7 @@ def proved(card: Card) -> list[Row]:
     with told("domain", step="Range"):
         if card.by != Symbol(card.by.name):
             raise Refused(f"a card is about all real {x}, and this {x} has a lowest or a highest value")
+    _refuse_what_is_not_in_terms_of_the_function(card)
     slope = Derivative(card.of, card.by)
     curve = _Curve(card)
     _prove_range(card)
@@ -77,6 +78,25 @@ def proved(card: Card) -> list[Row]:
     ]
 
 
+def _refuse_what_is_not_in_terms_of_the_function(card: Card) -> None:
+    """What is printed as a formula in the function's value has no other letter and no written-down derivative in it."""
+    letter = Symbol(card.of.name)
+    for name, form in (("Inverse", card.inverse), ("First derivative", card.slope), ("Second derivative", card.second)):
+        with told("claim", step=name):
+            by_letter = _by_letter(form, card.of)
+            if symbols(by_letter) != {letter} or any(isinstance(part, Derivative) for part in walk(by_letter)):
+                raise Refused(f"{tex(form)} is not in terms of {tex(card.of)} alone")
+            if form is not card.inverse and not value(by_letter).is_polynomial(value(letter)):
+                raise Refused(
+                    f"{tex(form)} is no polynomial in {tex(card.of)}, and a card can be about nothing else yet"
+                )
+
+
+def _by_letter(form: Form, of: Name) -> Form:
+    """`form` with a free letter for the function's value."""
+    return rewrite(form, lambda part: Symbol(of.name) if part == of else None)
+
+
 def _prove_range(card: Card) -> None:
     """The values lie between the two ends, and come as near to them as one likes."""
     with told("proof", step="Range"):
@@ -91,11 +111,6 @@ def _prove_range(card: Card) -> None:
 
 
 def _prove_equations(card: Card) -> None:
-    for name, told_by_value in (("Inverse", card.inverse), ("Second derivative", card.second)):
-        with told("claim", step=name):
-            pieces = list(walk(told_by_value))
-            if card.of not in pieces or any(isinstance(piece, Derivative) for piece in pieces):
-                raise Refused(f"{tex(told_by_value)} is not in terms of {tex(card.of)}")
     slope = Derivative(card.of, card.by)
     for name, left, right in (
         ("Symmetry", _mirrored(card), card.mirrored),
@@ -120,7 +135,7 @@ class _Curve:
         self.card = card
         self.letter = value(Symbol(card.of.name))
         self.low, self.high = value(card.low), value(card.high)
-        first = value(rewrite(card.slope, lambda part: Symbol(card.of.name) if part == card.of else None))
+        first = value(_by_letter(card.slope, card.of))
         self.derivatives = {1: first}
         for order in (2, 3):
             self.derivatives[order] = sympy.expand(sympy.diff(self.derivatives[order - 1], self.letter) * first)
