@@ -50,7 +50,7 @@ def key(path: Path) -> str:
 
 def digest(path: Path) -> str:
     """What a record keeps of a snippet's code, so that another code's output is never shown beside it."""
-    return sha256(path.read_bytes()).hexdigest()
+    return sha256(path.read_text("utf-8").encode()).hexdigest()  # the same with any line ends
 
 
 def run(path: Path) -> str:
