@@ -64,11 +64,12 @@ def make_folder(path: Path) -> None:
 def remove(path: Path) -> None:
     """Remove a file, a link, or a folder with all that is in it; it may be gone already. Raises NoteError."""
     with told(path, "removed"):
-        if path.is_symlink() or not path.is_dir():
-            path.unlink(missing_ok=True)
-        while path.exists():
+        while os.path.lexists(path):
             with suppress(FileNotFoundError):  # another build may be removing the same
-                shutil.rmtree(path)
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
 
 
 @contextmanager

@@ -53,8 +53,8 @@ def _install(room: Path, unfinished: Path, folder: Path, damaged: Path) -> None:
     (unfinished / "package-lock.json").write_text((room / "package-lock.json").read_text("utf-8"), "utf-8")
     if wrong := _npm(unfinished):
         raise SetupError(
-            f"{room.name}/ needs {needed} from npm, which could not be installed: {wrong}; once there was a network, "
-            "builds need none"
+            f"{room.name}/ needs {needed} from npm, which could not be installed: {wrong}; connect to a network "
+            "once, and later builds need none"
         )
     (unfinished / CONTENTS).write_bytes(_contents(unfinished))
     try:
