@@ -22,7 +22,7 @@ LIMIT = 300  # seconds for an install; a network that does not answer is given u
 
 # What is in npm's cache is taken from there. npm itself tries a dead network for five minutes.
 CI = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--prefer-offline"]
-PATIENCE = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=20000"]
+PATIENCE = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=15000"]
 REASON = re.compile(r"^npm error (?!code |syscall |errno )(?:\w*Error: )?(.+)$", re.MULTILINE)
 
 
