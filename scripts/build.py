@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generate import folder, prose, workers
+from generate.say import fit_any_console
 from generate.stems import NoteError, misfits, stems
 
 # What needs SymPy and matplotlib is imported where it is used: a build with nothing to do starts neither.
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Run the command line; the exit code is 1 where a note does not hold or differs from what is on disk."""
+    fit_any_console()
     parser = argparse.ArgumentParser(description="Generate the notes' derivations and figures.")
     parser.add_argument("note", nargs="?", help="print this note's derivation instead of writing files")
     parser.add_argument("--json", action="store_true", help="print the derivation as data; needs a note")

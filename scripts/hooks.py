@@ -7,6 +7,7 @@ to them shows at the next save.
 
 from __future__ import annotations
 
+import os
 import posixpath
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from mkdocs.structure.pages import Page
 from by_ear import audible
 from deliver.pages import MissingFileError, deliver
 from generate import folder, prose
+from generate.say import fit_any_console
 from generate.stems import SCRIPTS, NoteError, misfits, stems
 from npm import SetupError, installed
 from typeset.fonts import taken_out
@@ -30,6 +32,8 @@ from typeset.pages import Typeset, formulas, problem, typeset
 WORKER = "assets/iframe-worker.js"
 STYLESHEET = "assets/stepwise.css"
 MATH = Typeset({}, "")  # the formulas of the site that is being built
+
+fit_any_console()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -55,7 +59,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put each note's figures beside its page, to download; and into a site for a folder, its worker."""
     if WORKER in config.extra.get("polyfills", []):
-        shim = installed(SCRIPTS / "deliver") / "iframe-worker" / "shim" / "index.js"
+        try:
+            shim = installed(SCRIPTS / "deliver") / "iframe-worker" / "shim" / "index.js"
+        except SetupError as error:
+            raise PluginError(str(error)) from None
         files.append(File.generated(config, WORKER, abs_src_path=str(shim)))
     for stem in stems():
         page = files.get_file_from_path(f"notes/{stem}.md")
@@ -122,7 +129,8 @@ def _add_to_stylesheet(css: str, files: Files, config: MkDocsConfig) -> None:
 def _generate() -> None:
     # Without bytecode: new .pyc files under scripts/ would set off another build of `mkdocs serve`.
     command = [sys.executable, "-B", str(SCRIPTS / "build.py")]
-    done = subprocess.run(command, stderr=subprocess.PIPE, encoding="utf-8")
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}  # what it says is read here, whatever the console reads
+    done = subprocess.run(command, stderr=subprocess.PIPE, encoding="utf-8", errors="replace", env=environment)
     if done.returncode:
         raise NoteError(done.stderr.strip().removeprefix("error: "))
 

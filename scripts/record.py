@@ -14,11 +14,13 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from generate.ran import FRAMEWORKS, RECORD, SNIPPETS, digest, key, run
+from generate.say import fit_any_console
 from generate.stems import NoteError
 
 
 def main() -> int:
     """Record; the exit code is 1 where a snippet fails."""
+    fit_any_console()
     record: dict[str, Any] = json.loads(RECORD.read_text("utf-8")) if RECORD.is_file() else {"ran": {}}
     snippets = sorted(SNIPPETS.glob("*/*.py"))
     try:

@@ -33,6 +33,11 @@ class Landmark:
     found: Any
 
 
+def explained(x: Form) -> Form:
+    """The formula of `x` whose parts the landmarks are about."""
+    return (1 + exp(-x)) ** 2
+
+
 def landmarks(x: Form, kind: FloatType, points: Array) -> dict[str, Landmark]:
     """The landmarks of the exponential of -`x` in `kind`, by name; `points` bracket them."""
     power = exp(-x)
@@ -56,7 +61,7 @@ def landmarks(x: Form, kind: FloatType, points: Array) -> dict[str, Landmark]:
             "$(1 + e^{-x})^2$ is infinite",
             r"$x < -\ln(\sqrt{M} - 1)$",
             -log(math.sqrt(kind.largest) - 1),
-            first((1 + power) ** 2, np.isinf, below),
+            first(explained(x), np.isinf, below),
         ),
         "overflow": Landmark("$e^{-x}$ is infinite", r"$x < -\ln M$", -largest, first(power, np.isinf, below)),
     }

@@ -14,7 +14,7 @@ from derive.tex import tex
 from draw.digits import digits
 from draw.picture import drawn
 from floats.landmarks import Landmark
-from floats.measure import measured
+from floats.measure import code, measured
 from floats.outcome import NONE, ZERO, Stretch
 from floats.survey import Measured, Survey
 from floats.types import FLOAT32, TYPES, FloatType
@@ -26,6 +26,7 @@ from memory import remembered
 
 Files = dict[str, str | bytes]
 Found = dict[str, Measured]  # by the name of the formula: its step's, or the note's own
+MEASURING = ("floats", "derive/form.py", "derive/number.py", "derive/functions.py")  # and printed code, see `code`
 LOOKS = ("solid", "dashed", "dotted")  # of the curves, in the order of style.mplstyle
 HEAD = (
     r"| Formula | Error in ulp, $x < 0$ | Error in ulp, $x \ge 0$ | Infinite on the way | 0 by mistake | NaN |"
@@ -38,6 +39,8 @@ def floats_files(stem: str, note: FloatsNote) -> Files:
     steps = printed_slopes(note)
     slopes = {step: line.form for step, (_, line) in steps.items()} | note.slopes
     _prove(note)
+    by = note.derivation.by
+    printed_code = code(by, [*slopes.values(), *note.functions.values()])
     made: Files = {}
     numbers: dict[str, str] = {}
     marks: dict[str, dict[str, Landmark]] = {}
@@ -45,9 +48,9 @@ def floats_files(stem: str, note: FloatsNote) -> Files:
     for kind in TYPES:
         of_slope, of_function, marks[kind.name] = remembered(
             f"{stem}-{kind.name}",
-            measuring := (kind, note.derivation.by, list(slopes.values()), list(note.functions.values())),
+            (measuring := (kind, by, list(slopes.values()), list(note.functions.values())), printed_code),
             partial(_measured, stem, *measuring),
-            rooms=("derive", "floats"),
+            rooms=MEASURING,
             packages=("numpy", "mpmath", "ml_dtypes"),
         )
         found = dict(zip(slopes, of_slope.formulas, strict=True))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import ast
 import json
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
@@ -18,6 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+import disk
 from generate.stems import ROOT, SCRIPTS, stems, visible, written
 
 FOLDER = ROOT / ".generated"
@@ -50,18 +50,18 @@ def needs_update() -> bool:
 def update(made: dict[str, Made]) -> None:
     """Put newly made files in place, and remove what belongs to no note any more.
 
-    A file whose content is the same is not touched.
+    A file whose content is the same is not touched. Raises NoteError where the disk does not let it.
     """
     for stem, (made_from, files) in made.items():
         for path, content in files.items():
-            _write(FOLDER / stem / path, content)
+            disk.write(FOLDER / stem / path, content)
         for path in _paths(stem) - set(files):
-            (FOLDER / stem / path).unlink()
+            disk.remove(FOLDER / stem / path)
         record = {"from": made_from, "files": {path: _hash(content) for path, content in files.items()}}
-        _write(FOLDER / stem / RECORD, json.dumps(record, indent=1).encode())
+        disk.write(FOLDER / stem / RECORD, json.dumps(record, indent=1).encode())  # the last: all is in place now
     for stem in set(_folders()) - set(stems()):
-        shutil.rmtree(FOLDER / stem)
-    _write(FOLDER / TABLE, _table())
+        disk.remove(FOLDER / stem)
+    disk.write(FOLDER / TABLE, _table())
 
 
 def differences(made: dict[str, Made]) -> list[str]:
@@ -77,7 +77,7 @@ def _differences(stem: str, files: Files) -> list[str]:
     missing = [f"{stem}/{path} is missing" for path in sorted(set(files) - on_disk)]
     extra = [f"{stem}/{path} belongs to no step or figure" for path in sorted(on_disk - set(files))]
     shared = sorted(on_disk & set(files))
-    other = [f"{stem}/{path} differs" for path in shared if (FOLDER / stem / path).read_bytes() != files[path]]
+    other = [f"{stem}/{path} differs" for path in shared if disk.read(FOLDER / stem / path) != files[path]]
     return [*missing, *extra, *other]
 
 
@@ -87,7 +87,10 @@ def fingerprint(stem: str) -> str:
     rooms = [path for room in ROOMS for pattern in ("*.py", "*.mplstyle") for path in visible(SCRIPTS / room, pattern)]
     data = [*visible(SCRIPTS / "snippets" / stem, "*.*"), *visible(SCRIPTS / "recorded", "*.json")]
     sources = [*rooms, *visible(notes, "_*.py"), *_modules(notes / f"{stem}.py"), *data]
-    hashes = {path.relative_to(SCRIPTS).as_posix(): _hash(path.read_bytes()) for path in sources}
+    hashes = {}
+    for path in sources:
+        with disk.told(path, "read"):
+            hashes[path.relative_to(SCRIPTS).as_posix()] = _hash(path.read_bytes())
     versions = {package: version(package) for package in PACKAGES} | {"python": sys.version}
     return _hash(json.dumps([hashes, versions], sort_keys=True).encode())
 
@@ -116,43 +119,38 @@ def _imports(source: str) -> Iterator[str]:
 
 def figures(stem: str) -> list[Path]:
     """The note's figures as files."""
-    return sorted(path for kind in ("svg", "png") for path in (FOLDER / stem).glob(f"*.{kind}"))
+    found = (path for kind in ("svg", "png") for path in (FOLDER / stem).glob(f"*.{kind}"))
+    return sorted(path for path in found if path.is_file())
 
 
 def _is_fresh(stem: str) -> bool:
     try:
-        record = json.loads((FOLDER / stem / RECORD).read_bytes())
+        record = json.loads(disk.read(FOLDER / stem / RECORD) or b"")
         made_from, files = record["from"], record["files"]
-    except (OSError, ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError):
         return False  # an interrupted or altered record is no record
-    on_disk = {path: _hash((FOLDER / stem / path).read_bytes()) for path in _paths(stem)}
+    on_disk = {path: _hash(disk.read(FOLDER / stem / path) or b"") for path in _paths(stem)}
     return bool(made_from == fingerprint(stem) and files == on_disk)
 
 
 def _table() -> bytes:
-    rows = [FOLDER / stem / "row.md" for stem in stems()]
-    return HEAD + b"".join(row.read_bytes() for row in rows if row.is_file())
+    return HEAD + b"".join(disk.read(FOLDER / stem / "row.md") or b"" for stem in stems())
 
 
 def _table_is(expected: bytes) -> bool:
-    return (FOLDER / TABLE).is_file() and (FOLDER / TABLE).read_bytes() == expected
+    return disk.read(FOLDER / TABLE) == expected
 
 
 def _folders() -> list[str]:
-    return [path.name for path in FOLDER.iterdir() if path.is_dir()] if FOLDER.is_dir() else []
+    with disk.told(FOLDER, "read"):
+        return [path.name for path in FOLDER.iterdir() if path.is_dir()] if FOLDER.is_dir() else []
 
 
 def _paths(stem: str) -> set[str]:
-    """The files in the note's folder, its record aside."""
+    """The files in the note's folder, its record aside, and what another build is writing."""
     folder = FOLDER / stem
-    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    return found - {RECORD}
-
-
-def _write(path: Path, content: bytes) -> None:
-    if not path.is_file() or path.read_bytes() != content:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    with disk.told(folder, "read"):
+        return {path.relative_to(folder).as_posix() for path in visible(folder, "*")} - {RECORD}
 
 
 def _hash(content: bytes) -> str:

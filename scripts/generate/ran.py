@@ -9,6 +9,7 @@ versions and the date in `scripts/recorded/frameworks.json`.
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -55,7 +56,7 @@ def key(path: Path) -> str:
 
 def digest(path: Path) -> str:
     """What a record keeps of a snippet's code, so that another code's output is never shown beside it."""
-    return sha256(path.read_bytes()).hexdigest()
+    return sha256(path.read_text("utf-8").encode()).hexdigest()  # the same with any line ends
 
 
 def run(path: Path, seconds: float | None = None) -> str:
@@ -73,6 +74,7 @@ def run(path: Path, seconds: float | None = None) -> str:
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             errors="replace",
+            env=os.environ | {"PYTHONIOENCODING": "utf-8"},
             timeout=seconds,
         )
     except subprocess.TimeoutExpired:

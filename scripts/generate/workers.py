@@ -21,6 +21,7 @@ from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 import progress
+from generate.say import fit_any_console
 from generate.stems import SCRIPTS, NoteError
 
 SIDE_BY_SIDE = 2
@@ -136,6 +137,7 @@ def _run(connection: Connection, task: str, work: Callable[[str], object], envir
     """A worker: do the work, tell what it is at, and then what came out."""
     os.environ.clear()
     os.environ.update(environment)
+    fit_any_console()
     _limited()
     progress.tell(lambda what: connection.send(("at", what)))
     try:

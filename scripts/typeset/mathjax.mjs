@@ -3,13 +3,17 @@
 // node mathjax.mjs PATH-OF-MATHJAX < [{"tex": ..., "display": ...}, ...]
 // gives {"markup": [...], "css": ...}, or {"failed": index, "reason": ...} at the first formula that it cannot read.
 
+import {dirname} from 'node:path';
 import {text} from 'node:stream/consumers';
 import {pathToFileURL} from 'node:url';
 
 const {default: MathJax} = await import(pathToFileURL(process.argv[2]).href);
 
 await MathJax.init({
-  loader: {load: ['input/tex', 'output/chtml', 'a11y/assistive-mml']},
+  loader: {
+    load: ['input/tex', 'output/chtml', 'a11y/assistive-mml'],
+    paths: {mathjax: pathToFileURL(dirname(process.argv[2])).href},  // a path with a # or a % in it is no address
+  },
   tex: {
     // Without these, what is wrong becomes a red box on the page.
     packages: {'[-]': ['noerrors', 'noundefined']},
