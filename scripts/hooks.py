@@ -1,8 +1,8 @@
 """MkDocs's events, each handed to the piece that does the work.
 
-MkDocs loads this file, and what it imports, once: under `mkdocs serve`, a change to it, to `typeset/`, to `deliver/`
-or to how `generate/` looks at files needs a restart. Notes and engine run in a process of their own, so that a change
-to them shows at the next save.
+MkDocs loads this file, and what it imports, once: under `mkdocs serve`, a change to it, to `typeset/`, `search/`,
+`deliver/` or to how `generate/` looks at files needs a restart. Notes and engine run in a process of their own, so that
+a change to them shows at the next save.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from deliver.pages import MissingFileError, deliver
 from generate import folder, prose
 from generate.stems import SCRIPTS, NoteError, stems
 from npm import SetupError, installed
+from search import words
 from typeset.fonts import taken_out
 from typeset.mathjax import Formula, FormulaError
 from typeset.pages import Typeset, formulas, problem, typeset
@@ -47,6 +48,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         if folder.needs_update():
             _generate()
         prose.check()
+        words.check()
     except NoteError as error:
         raise PluginError(str(error)) from None
 
@@ -99,10 +101,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the finished pages quick to open."""
+    """Give the finished site its words for search, and make its pages quick to open."""
     try:
+        words.add_words(Path(config.site_dir), folder.FOLDER)
         deliver(Path(config.site_dir), config.site_url or "")
-    except (MissingFileError, SetupError) as error:
+    except (MissingFileError, SetupError, words.NoWorkerError) as error:
         raise PluginError(str(error)) from None
 
 

@@ -12,7 +12,7 @@ from derive.errors import DerivationError
 from derive.form import Form
 from derive.gates import Proved, prove
 from draw.picture import Picture, drawn
-from generate import extras, input_or_output, markdown, reuse
+from generate import extras, input_or_output, markdown, names, reuse
 from generate.figure import curves, explorable_figure
 from generate.floats import floats_files
 from generate.network import network_files
@@ -66,6 +66,7 @@ def _of_derivation(stem: str, note: Note) -> dict[str, str | bytes]:
         "row.md": markdown.row(stem, note.title, note.derivation),
         "figure.md": explorable_figure(stem, note, figure),
         "figure.py.md": _code(note.picture),
+        "words.txt": names.search_words(stem, note.derivation),
         f"{stem}.svg": figure.svg,
         f"{stem}.png": figure.png,
     }
