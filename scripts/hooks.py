@@ -1,8 +1,8 @@
 """MkDocs's events, each handed to the piece that does the work.
 
-MkDocs loads this file, and what it imports, once: under `mkdocs serve`, a change to it, to `typeset/`, to `deliver/`
-or to how `generate/` looks at files needs a restart. Notes and engine run in a process of their own, so that a change
-to them shows at the next save.
+MkDocs loads this file, and what it imports, once: under `mkdocs serve`, a change to it, to `typeset/`, `search/`,
+`deliver/` or to how `generate/` looks at files needs a restart. Notes and engine run in a process of their own, so that
+a change to them shows at the next save.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from generate import folder, prose
 from generate.say import fit_any_console
 from generate.stems import SCRIPTS, NoteError, misfits, stems
 from npm import SetupError, installed
+from search import words
 from typeset.fonts import taken_out
 from typeset.mathjax import Formula, FormulaError
 from typeset.pages import Typeset, formulas, problem, typeset
@@ -50,7 +51,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         if folder.needs_update():
             _generate()
-        if mistakes := [*misfits(), *prose.problems()]:
+        if mistakes := [*misfits(), *prose.problems(), *words.problems()]:
             raise NoteError(*mistakes)
     except NoteError as error:
         raise PluginError(str(error)) from None
@@ -107,10 +108,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the finished pages quick to open."""
+    """Give the finished site its words for search, and make its pages quick to open."""
     try:
+        words.add_words(Path(config.site_dir), folder.FOLDER)
         deliver(Path(config.site_dir), config.site_url or "")
-    except (MissingFileError, SetupError) as error:
+    except (MissingFileError, SetupError, words.NoWorkerError) as error:
         raise PluginError(str(error)) from None
 
 

@@ -217,4 +217,4 @@ def test_line_ends_change_no_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "note").mkdir()
     (tmp_path / "note" / "numpy.py").write_bytes(b"print(1)\r\nprint(2)\r\n")
     (tmp_path / "note" / "numpy.out").write_bytes(b"1\r\n2\r\n")
-    assert "```python\nprint(1)\nprint(2)\n```" in ran.ran_files("note")["code/numpy.md"]
+    assert "```python\nprint(1)\nprint(2)\n```" in ran.ran_files(tmp_path / "note" / "numpy.py")["code/numpy.md"]

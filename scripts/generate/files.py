@@ -14,7 +14,7 @@ from derive.errors import DerivationError
 from derive.form import Form
 from derive.gates import Proved, prove
 from draw.picture import Picture
-from generate import extras, input_or_output, markdown, reuse
+from generate import extras, input_or_output, markdown, names, reuse
 from generate.figure import figure_files
 from generate.floats import floats_files
 from generate.network import network_files
@@ -99,6 +99,7 @@ def _lines(stem: str, note: Note) -> Mapping[str, str]:
         "result.md": markdown.result(note.derivation),
         "proved.md": markdown.proved(lines, note.derivation),
         "row.md": markdown.row(stem, note.title, note.derivation),
+        "words.txt": names.search_words(stem, note.derivation),
     }
 
 

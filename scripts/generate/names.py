@@ -1,0 +1,19 @@
+"""What people call a derivative where they look for it: by a name in code, or by the formula as they type it."""
+
+from __future__ import annotations
+
+import re
+
+from derive.code import sympy_code
+from derive.derivation import Derivation
+
+ENDINGS = ("derivative", "gradient", "grad", "prime")
+
+
+def search_words(stem: str, derivation: Derivation) -> str:
+    """The words for search of a note's first section: names, the function, and its slope in terms of it."""
+    letter, by = derivation.of.name, derivation.by.name
+    slope = sympy_code(derivation.claim)
+    slopes = [re.sub(rf"\b{letter}\b", name, slope) for name in (letter, stem, f"{stem}({by})")]
+    words = [*(f"{stem}_{ending}" for ending in ENDINGS), sympy_code(derivation.of.definition), *slopes]
+    return "; ".join(words) + "\n"
