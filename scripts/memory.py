@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import disk
 from generate.say import say
@@ -28,22 +28,39 @@ def remembered(
     That is `made_from`, told apart by its repr, the code in `rooms`, which are folders and files of scripts/, and the
     versions of `packages`. Where nothing can be kept, it is computed each time.
     """
-    code = [path.read_bytes() for room in rooms for path in _code(SCRIPTS / room)]
-    key = repr((made_from, code, [version(package) for package in packages])).encode()
-    file = FOLDER / f"{name}.pickle"
-    kept = disk.read(file) or b""
-    if kept[:SEAL] == _seal(key, kept[SEAL:]):
+    memory = Memory(name, made_from, rooms, packages)
+    result = memory.recalled()
+    if result is None:
+        result = compute()
+        memory.keep(result)
+    return result  # type: ignore[no-any-return]
+
+
+class Memory:
+    """A place for one result, which is there for as long as all that it depends on stays as it is: see `remembered`."""
+
+    def __init__(self, name: str, made_from: object, rooms: Sequence[str], packages: Sequence[str] = ()) -> None:
+        self.file = FOLDER / f"{name}.pickle"
+        code = [path.read_bytes() for room in rooms for path in _code(SCRIPTS / room)]
+        self.key = repr((made_from, code, [version(package) for package in packages])).encode()
+
+    def recalled(self) -> Any:
+        """What was kept; None if that is nothing, or damaged, or depends on something that has changed."""
+        kept = disk.read(self.file) or b""
+        if kept[:SEAL] != _seal(self.key, kept[SEAL:]):
+            return None
         try:
-            return pickle.loads(kept[SEAL:])  # type: ignore[no-any-return]
+            return pickle.loads(kept[SEAL:])
         except (pickle.UnpicklingError, AttributeError, ImportError, TypeError):
-            pass  # it holds something of a class that is no longer there, or no longer like that
-    result = compute()
-    pickled = pickle.dumps(result)
-    try:
-        disk.write(file, _seal(key, pickled) + pickled)
-    except NoteError as error:
-        say(f"{name} will be computed again next time: {error}")
-    return result
+            return None  # it holds something of a class that is no longer there, or no longer like that
+
+    def keep(self, result: object) -> None:
+        """Keep a result in the place of what was there, or say that this cannot be done."""
+        pickled = pickle.dumps(result)
+        try:
+            disk.write(self.file, _seal(self.key, pickled) + pickled)
+        except NoteError as error:
+            say(f"{self.file.stem} will be computed again next time: {error}")
 
 
 def _seal(key: bytes, pickled: bytes) -> bytes:

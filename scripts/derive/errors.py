@@ -23,3 +23,16 @@ class DerivationError(Exception):
         details = {"step": step, "gate": gate, "before": before, "line": line, "point": point}
         rows = [f"  {key + ':':<8}{text}" for key, text in details.items() if text]
         super().__init__("\n".join([reason, *rows]))
+
+
+# What Python says where numbers, or whole forms, cannot be computed.
+CANNOT: dict[type[Exception], str] = {
+    ZeroDivisionError: "its numbers cannot be computed: something is divided by 0",
+    OverflowError: "its numbers cannot be computed: they are too large",
+    RecursionError: "it is nested too deeply to be looked at; name its parts",
+}
+
+
+def cannot(error: BaseException) -> str:
+    """Why something cannot be computed, in words."""
+    return next(reason for kind, reason in CANNOT.items() if isinstance(error, kind))

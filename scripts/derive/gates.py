@@ -20,9 +20,10 @@ import mpmath
 import sympy
 
 import progress
+from derive import verdicts
 from derive.certain import FAILS, Uncertain, agree, certain
 from derive.derivation import Derivation, Line, lines
-from derive.errors import DerivationError
+from derive.errors import CANNOT, DerivationError, cannot
 from derive.form import Call, Derivative, Form, Fraction, Meaningless, Name, Negative, Number, Power, parts, symbols
 from derive.functions import FUNCTIONS
 from derive.normal_form import is_zero
@@ -61,8 +62,10 @@ def prove_equal(form: Form, first: Form, *, step: str, before: str = "", line: s
     Raises DerivationError.
     """
     for gate in (domain, proof, numbers):
-        with told(gate.__name__, step=step, before=before, line=line or f"{tex(first)} = {tex(form)}"):
-            gate(form, first)
+        if not verdicts.has_passed(gate.__name__, form, first):
+            with told(gate.__name__, step=step, before=before, line=line or f"{tex(first)} = {tex(form)}"):
+                gate(form, first)
+            verdicts.keep(gate.__name__, form, first)
 
 
 @contextmanager
@@ -75,16 +78,10 @@ def told(gate: str, *, step: str, before: str = "", line: str = "") -> Iterator[
         point = getattr(refused, "point", "")
         raise DerivationError(str(refused), step=step, before=before, line=line, gate=gate, point=point) from None
     except tuple(CANNOT) as error:
-        reason = next(reason for kind, reason in CANNOT.items() if isinstance(error, kind))
-        raise DerivationError(reason, step=step, before=before, line=line, gate=gate) from None
+        raise DerivationError(cannot(error), step=step, before=before, line=line, gate=gate) from None
 
 
 KINK = "; there is a kink, and a note cannot show what happens at a kink yet"
-CANNOT: dict[type[Exception], str] = {
-    ZeroDivisionError: "its numbers cannot be computed: something is divided by 0",
-    OverflowError: "its numbers cannot be computed: they are too large",
-    RecursionError: "it is nested too deeply to be looked at; name its parts",
-}
 
 
 class Refused(Exception):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import mpmath
 import numpy as np
@@ -66,7 +67,12 @@ def curves(derivation: Derivation) -> tuple[Curve, Curve]:
 
 def _curve(form: Form, by: Symbol) -> Curve:
     computed = sympy.lambdify(value(by), value(form))
-    return lambda x: np.zeros_like(x) + computed(x)  # an array also where the value is a constant
+
+    @np.errstate(all="ignore")  # what is not defined is not drawn
+    def curve(x: Any) -> Any:
+        return np.zeros_like(x) + computed(x)  # an array also where the value is a constant
+
+    return curve
 
 
 def _explorable_figure(stem: str, note: Note, drawn: Drawn) -> str:

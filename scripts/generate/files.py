@@ -5,10 +5,12 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
 import progress
+from derive import verdicts
 from derive.derivation import Derivation, lines, refuse_other_meanings
 from derive.errors import DerivationError
 from derive.form import Form
@@ -18,9 +20,10 @@ from generate import extras, input_or_output, markdown, names, reuse
 from generate.figure import figure_files
 from generate.floats import floats_files
 from generate.network import network_files
-from generate.note import FloatsNote, NetworkNote, Note, blamed_on, derived, load
+from generate.note import AnyNote, FloatsNote, NetworkNote, Note, blamed_on, derived, load
 from generate.ran import ran_files, snippets, tabs
-from generate.stems import NoteError
+from generate.stems import SCRIPTS, NoteError
+from memory import Memory
 
 
 def proved(stem: str) -> tuple[Note, list[Proved]]:
@@ -34,6 +37,12 @@ def files(stem: str) -> dict[str, bytes]:
     """All files of a note, by their path in its folder. Raises NoteError with the mistakes of all its parts."""
     note = load(stem)
     parts = Parts(stem)
+    with _verdicts_kept(stem):
+        _add_parts(stem, note, parts)
+    return parts.whole()
+
+
+def _add_parts(stem: str, note: AnyNote, parts: Parts) -> None:
     match note:
         case Note():
             _of_derivation(stem, note, parts)
@@ -44,7 +53,16 @@ def files(stem: str) -> dict[str, bytes]:
     for path in snippets(stem):
         parts.add(f"the snippet {path.name}", partial(ran_files, path))
     parts.add("code.md", partial(tabs, parts.made))
-    return parts.whole()
+
+
+@contextmanager
+def _verdicts_kept(stem: str) -> Iterator[None]:
+    """Begins with the verdicts of the last build, and keeps those of this one, also where the note has mistakes."""
+    code = [f"derive/{path.name}" for path in sorted((SCRIPTS / "derive").glob("*.py"))]  # all but the rules
+    memory = Memory(f"verdicts-{stem}", (), code, ("sympy", "mpmath"))
+    verdicts.begin_with(memory.recalled() or set())
+    yield
+    memory.keep(verdicts.asked())
 
 
 class Parts:

@@ -16,7 +16,7 @@ from pathlib import Path
 import progress
 from derive.card import Card
 from derive.derivation import Derivation
-from derive.errors import DerivationError
+from derive.errors import CANNOT, DerivationError, cannot
 from derive.exercise import Exercise
 from derive.form import Form, Name, Symbol, symbols
 from derive.wording import refuse_no_sentence, refuse_no_title
@@ -171,8 +171,8 @@ def blamed_on(stem: str) -> Iterator[None]:
         raise NoteError(f"{stem}: {place}: {error}" if place else f"{stem}: {error}") from error
     except SystemExit as error:
         raise NoteError(f"{stem}: {_place(error)}: a note's code must not end the program: {error!r}") from error
-    except RecursionError as error:
-        raise NoteError(f"{stem}: {_place(error)}: something is nested too deeply to be computed") from error
+    except tuple(CANNOT) as error:
+        raise NoteError(f"{stem}: {_author_line(error) or progress.now()}: {cannot(error)}") from error
     except Exception as error:
         raise NoteError(f"{stem}: {_place(error)}: {type(error).__name__}: {error}") from error
 
