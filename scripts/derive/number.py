@@ -10,6 +10,7 @@ import mpmath
 
 from derive.form import (
     Call,
+    Decimal,
     Derivative,
     Form,
     Fraction,
@@ -20,7 +21,7 @@ from derive.form import (
     Product,
     Sum,
     Symbol,
-    with_free,
+    freed,
 )
 from derive.functions import FUNCTIONS
 
@@ -39,6 +40,11 @@ def number(form: Form, at: Point) -> Any:
 @number.register
 def _(form: Number, at: Point) -> Any:
     return mpmath.mpf(form.digits)
+
+
+@number.register
+def _(form: Decimal, at: Point) -> Any:
+    return mpmath.mpf(form.text)
 
 
 @number.register
@@ -86,9 +92,5 @@ def _(form: Call, at: Point) -> Any:
 
 @number.register
 def _(form: Derivative, at: Point) -> Any:
-    if isinstance(form.by, Symbol):
-        letter, of = form.by, form.of
-    else:
-        letter = Symbol(f"_{form.by.name}")
-        of = with_free(form, letter)
+    letter, of = freed(form)
     return mpmath.diff(lambda moved: number(of, {**at, letter: moved}), number(form.by, at))

@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from derive.derivation import refuse_other_meanings
 from derive.errors import DerivationError
 from derive.form import Form
 from derive.gates import Proved, prove
+from derive.letters import refuse_other_meanings
 from draw.picture import Picture, drawn
 from generate import extras, input_or_output, markdown, reuse
 from generate.figure import curves, explorable_figure
@@ -18,6 +18,8 @@ from generate.floats import floats_files
 from generate.network import network_files
 from generate.note import FloatsNote, NetworkNote, Note, blamed_on, derived, load
 from generate.ran import ran_files
+
+CONSTANT = {"C": "the constant of integration in the card"}
 
 
 def proved(stem: str) -> tuple[Note, list[Proved]]:
@@ -47,7 +49,8 @@ def _of_derivation(stem: str, note: Note) -> dict[str, str | bytes]:
     function, slope = curves(note.derivation)
     figure = drawn(note.picture.title, lambda: note.picture.draw(function, slope))
     steps = {f"steps/{each.line.name}.md": markdown.step(each.line, n) for n, each in enumerate(lines, 1)}
-    refuse_other_meanings(note.derivation, (*(each.line.form for each in lines), *beside(note)))
+    of_lines = (form for each in lines for form in (each.line.left, each.line.form))
+    refuse_other_meanings((*of_lines, *beside(note)), taken=CONSTANT if note.card else {})
     pieces = {"card.md": extras.card(note.card)} if note.card else {}
     if note.exercises:
         pieces["exercises.md"] = extras.exercises(note.exercises)

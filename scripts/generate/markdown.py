@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from derive.code import numpy_code, sympy_code
+from derive.alphabet import letter_python
+from derive.code import numpy_code, numpy_program, sympy_program
 from derive.derivation import Derivation, Line
 from derive.form import Name
 from derive.gates import AGREE, Proved
@@ -13,8 +14,8 @@ from derive.tex import tex
 
 def step(line: Line, position: int) -> str:
     """One line as an element with its anchor, its rule and its reason, and the line's code for those who copy it."""
-    result = "a" if isinstance(line.left, Name) else "slope"
-    code = {"tex": line.tex, "sympy": sympy_code(line.form), "numpy": numpy_code(result, line.form)}
+    result = _result_in_code(line)
+    code = {"tex": line.tex, "sympy": sympy_program(result, line.form), "numpy": numpy_program(result, line.form)}
     data = " ".join(f'data-{language}="{_attribute(text)}"' for language, text in code.items() if text)
     return f"""\
 <div class="step" id="{line.name}" {data} markdown>
@@ -81,7 +82,11 @@ def for_review(title: str, proved: list[Proved]) -> str:
 
 
 def _statement(line: Line) -> str:
-    return numpy_code(line.left.name if isinstance(line.left, Name) else "slope", line.form).replace("\n", "; ")
+    return numpy_code(_result_in_code(line), line.form).replace("\n", "; ")
+
+
+def _result_in_code(line: Line) -> str:
+    return letter_python(line.left.name) if isinstance(line.left, Name) else "slope"
 
 
 def _attribute(text: str) -> str:
