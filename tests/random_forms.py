@@ -53,7 +53,7 @@ def random_forms_with_numbers(count: int, seed: int) -> Iterator[Form]:
     def put_in(part: Form) -> Form | None:
         if not isinstance(part, Symbol | Name):
             return None
-        shown = random.choice([Number(random.randint(0, 9)), Decimal(f"{random.randint(0, 3000) / 1000:.4f}")])
+        shown = random.choice([Number(random.randint(1, 9)), Decimal(f"{random.randint(1, 3000) / 1000:.4f}")])
         return random.choice([shown, Negative(shown)])
 
     while count:

@@ -130,7 +130,7 @@ def test_thousands_of_random_forms_read_back_as_what_they_are() -> None:
 
 
 def test_random_forms_read_back_with_numbers_put_in() -> None:
-    wrong = [tex(each) for each in random_forms_with_numbers(800, seed=4) if not agrees(tex(each), each, {})]
+    wrong = [tex(each) for each in random_forms_with_numbers(500, seed=4) if not agrees(tex(each), each, {})]
     assert wrong == []
 
 
