@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from string import ascii_letters
 from typing import Any
 
@@ -25,6 +26,7 @@ LONG = r"(?:\\[A-Za-z]+|[A-Za-z])_\{[\\\w]+\}"
 GREEK = r"\\(?:" + "|".join(alphabet.GREEK) + r")(?![A-Za-z])"
 
 
+@cache
 def read(tex: str) -> sympy.Expr:
     """What the reader makes of TeX; decimals that it leaves as they are become exact."""
     found = latex2sympy(tex, conversion_config=CAPITALS)

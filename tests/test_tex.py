@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import mpmath
 import pytest
 
@@ -130,8 +132,10 @@ def test_thousands_of_random_forms_read_back_as_what_they_are() -> None:
 
 
 def test_random_forms_read_back_with_numbers_put_in() -> None:
-    wrong = [tex(each) for each in random_forms_with_numbers(500, seed=4) if not agrees(tex(each), each, {})]
-    assert wrong == []
+    forms = list(random_forms_with_numbers(500, seed=4))
+    assert [tex(each) for each in forms if not agrees(tex(each), each, {})] == []
+    # The reader takes 0.80.5 for a product, and people do not.
+    assert [tex(each) for each in forms if re.search(r"\.\d+\.|\}\d|\)\d", tex(each))] == []
 
 
 @pytest.mark.parametrize("stem", DERIVED)
