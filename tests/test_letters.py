@@ -19,8 +19,8 @@ from derive.tex import tex
 from derive.value import value
 from generate.floats import floats_files
 from generate.network import network_files
-from generate.note import Back, FloatsNote, NetworkNote, load
-from notes import network
+from generate.note import Back, FloatsNote, NetworkNote
+from notes import network, sigmoid_floats
 from reader import agrees, read
 
 x = Symbol("x")
@@ -134,8 +134,7 @@ def test_a_letter_of_a_network_means_one_thing(note: NetworkNote, told: str) -> 
     assert told in str(refused.value)
 
 
-FLOATS = load("sigmoid_floats")
-assert isinstance(FLOATS, FloatsNote)
+FLOATS = sigmoid_floats.note
 STRANGER = Name("a", tanh(x))
 SURVEYS = {
     "in a slope": replace(FLOATS, slopes={"wrong": STRANGER * 0, **FLOATS.slopes}),
@@ -143,6 +142,13 @@ SURVEYS = {
     "in what is shown": replace(FLOATS, shown={"wrong": STRANGER * 0}),
     "a letter of the tables": replace(FLOATS, slopes={"wrong": Name("p", exp(x)) * 0, **FLOATS.slopes}),
 }
+
+
+def test_the_variable_of_a_page_on_floats_is_x() -> None:
+    z = Symbol("z")
+    renamed = replace(FLOATS.derivation, of=Name("a", exp(z)), by=z, prepare=(), claim=exp(z))
+    with pytest.raises(DerivationError, match="call the variable x, and this one is z; rename it"):
+        floats_files("sigmoid_floats", replace(FLOATS, derivation=renamed))
 
 
 @pytest.mark.parametrize("note", SURVEYS.values(), ids=SURVEYS)

@@ -8,6 +8,7 @@ from functools import partial
 from math import ceil, log10
 
 from derive.derivation import Line, lines
+from derive.errors import DerivationError
 from derive.form import Derivative, Form, Symbol, names, walk
 from derive.gates import prove_equal
 from derive.letters import refuse_other_meanings
@@ -42,8 +43,8 @@ HEAD = (
 
 def floats_files(stem: str, note: FloatsNote) -> Files:
     """All files of a note on floats. Raises DerivationError where a formula is not the slope, or the function."""
-    steps = printed_slopes(note)
     _refuse_other_meanings(note)
+    steps = printed_slopes(note)
     slopes = {step: line.form for step, (_, line) in steps.items()} | note.slopes
     _prove(note)
     made: Files = {}
@@ -97,6 +98,9 @@ def printed_slopes(note: FloatsNote) -> dict[str, tuple[int, Line]]:
 
 
 def _refuse_other_meanings(note: FloatsNote) -> None:
+    """Raises DerivationError where a letter of the note, or of the page's own tables, means two things on the page."""
+    if (by := tex(note.derivation.by)) != "x":
+        raise DerivationError(f"the tables of a page on floats call the variable x, and this one is {by}; rename it")
     of_lines = (form for line in lines(note.derivation) for form in (line.left, line.form))
     others = (form for formulas in (note.slopes, note.functions, note.shown) for form in formulas.values())
     refuse_other_meanings((*of_lines, *others), taken=OF_TYPES)
