@@ -7,7 +7,7 @@ from html import escape
 from derive.alphabet import letter_python
 from derive.code import numpy_code, numpy_program, sympy_program
 from derive.derivation import Derivation, Line
-from derive.form import Name
+from derive.form import Derivative, Name
 from derive.gates import AGREE, Proved
 from derive.tex import tex
 
@@ -94,4 +94,4 @@ def _attribute(text: str) -> str:
 
 
 def _result(derivation: Derivation) -> str:
-    return rf"\frac{{d{tex(derivation.of)}}}{{d{tex(derivation.by)}}} = {tex(derivation.claim)}"
+    return f"{tex(Derivative(derivation.of, derivation.by))} = {tex(derivation.claim)}"
