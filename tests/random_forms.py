@@ -9,6 +9,7 @@ import mpmath
 
 from derive.form import (
     Call,
+    Decimal,
     Derivative,
     Form,
     Fraction,
@@ -23,6 +24,7 @@ from derive.form import (
     cosh,
     exp,
     ln,
+    rewrite,
     size,
     tanh,
     walk,
@@ -41,6 +43,23 @@ def random_forms(count: int, seed: int) -> Iterator[tuple[Form, Point]]:
         at = {symbol: mpmath.mpf(random.randint(3, 40)) / 16 for symbol in (X, Y)}
         if _is_moderate(form, at):
             yield form, at
+            count -= 1
+
+
+def random_forms_with_numbers(count: int, seed: int) -> Iterator[Form]:
+    """`count` forms as above that differentiate nothing, with numbers put in for their letters, negative ones too."""
+    random = Random(seed)
+
+    def put_in(part: Form) -> Form | None:
+        if not isinstance(part, Symbol | Name):
+            return None
+        shown = random.choice([Number(random.randint(1, 9)), Decimal(f"{random.randint(1, 3000) / 1000:.4f}")])
+        return random.choice([shown, Negative(shown)])
+
+    while count:
+        form = rewrite(random_form(random, random.randint(1, 4)), put_in)
+        if not any(isinstance(part, Derivative) for part in walk(form)) and _is_moderate(form, {}):
+            yield form
             count -= 1
 
 

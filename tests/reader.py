@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from string import ascii_letters
 from typing import Any
 
 import mpmath
 import sympy
 from latex2sympy2_extended import latex2sympy
+from latex2sympy2_extended.latex2sympy2 import ConversionConfig
 
+from derive import alphabet
 from derive.form import Form, Symbol, names
 from derive.number import number
+from derive.tex import tex
+
+CAPITALS = ConversionConfig(lowercase_symbols=False)
+# Letters that the reader takes for something else in some places: a number, a transpose, a gamma function.
+TAKEN = r"\\(?:pi|gamma|Gamma)(?![A-Za-z])|(?<!\\)[EIT](?![A-Za-z])"
+# Letters that it cannot read behind the d of d/dx.
+LONG = r"(?:\\[A-Za-z]+|[A-Za-z])_\{[\\\w]+\}"
+GREEK = r"\\(?:" + "|".join(alphabet.GREEK) + r")(?![A-Za-z])"
 
 
+@cache
 def read(tex: str) -> sympy.Expr:
-    """What the reader makes of TeX, nothing evaluated."""
-    return latex2sympy(tex)
+    """What the reader makes of TeX; decimals that it leaves as they are become exact."""
+    found = latex2sympy(tex, conversion_config=CAPITALS)
+    exact = {number: sympy.Rational(repr(float(number))) for number in found.atoms(sympy.Float)}
+    return found.xreplace(exact) if exact else found
 
 
-def number_of(tex: str, at: Mapping[str, Any], names: Mapping[str, sympy.Expr]) -> Any:
-    """The number that TeX stands for at a point; `names` says what its letters stand for."""
-    letters = {sympy.Symbol(name): meaning for name, meaning in names.items()}
+def number_of(tex: str, at: Mapping[str, Any], names: Mapping[str, str]) -> Any:
+    """The number that TeX stands for at a point, in mpmath.
+
+    `at` gives the coordinates by letter, and `names` what other letters stand for, all of it in TeX.
+    """
+    plain = _plain_letters([tex, *at, *names, *names.values()])
+    letters = {read(plain(name)): read(plain(meaning)) for name, meaning in names.items()}
 
     def unfold(whole: sympy.Expr, by: sympy.Symbol | None = None) -> sympy.Expr:
         """Letters become what they stand for, but for the one that a derivative is taken by."""
@@ -33,20 +53,30 @@ def number_of(tex: str, at: Mapping[str, Any], names: Mapping[str, sympy.Expr]) 
             return unfold(letters[whole], by)
         return whole.func(*(unfold(part, by) for part in whole.args)) if whole.args else whole
 
-    values = {sympy.Symbol(name): sympy.Float(str(coordinate), 40) for name, coordinate in at.items()}
-    return mpmath.mpmathify(sympy.N(unfold(read(tex)).subs(values), 30))
+    values = {read(plain(name)): sympy.Float(str(coordinate), 40) for name, coordinate in at.items()}
+    return mpmath.mpmathify(sympy.N(unfold(read(plain(tex))).subs(values), 30))
 
 
-def names_in(form: Form) -> dict[str, sympy.Expr]:
-    """What the names in a form stand for, as the reader reads their definitions."""
-    from derive.tex import tex
+def _plain_letters(pieces: list[str]) -> Callable[[str], str]:
+    """A function that puts letters which occur in no piece for those that the reader does not take for letters."""
+    differentiated = any(r"\partial" in piece or r"\frac{d" in piece for piece in pieces)
+    odd = re.compile("|".join([LONG, TAKEN, *([GREEK] if differentiated else [])]))
+    found = dict.fromkeys(letter for piece in pieces for letter in odd.findall(piece))
+    free = (letter for letter in ascii_letters if letter not in "deiEIT" and letter not in "".join(pieces))
+    plain = dict(zip(found, free, strict=False))
+    assert len(plain) == len(found), "there are more letters here than an alphabet has"
+    return lambda piece: odd.sub(lambda letter: plain[letter[0]], piece)
 
-    return {name.name: read(tex(name.definition)) for name in names(form)}
+
+def names_in(form: Form) -> dict[str, str]:
+    """What the names in a form stand for."""
+    return {tex(name): tex(name.definition) for name in names(form)}
 
 
-def agrees(tex: str, form: Form, at: Mapping[Symbol, Any]) -> bool:
+def agrees(shown: str, form: Form, at: Mapping[Symbol, Any]) -> bool:
     """Whether the reader's number for TeX is the form's own."""
     with mpmath.workdps(40):
         ours = number(form, at)
-        theirs = number_of(tex, {symbol.name: value for symbol, value in at.items()}, names_in(form))
-        return bool(mpmath.almosteq(ours, theirs, rel_eps=1e-18, abs_eps=1e-18))
+        theirs = number_of(shown, {tex(symbol): value for symbol, value in at.items()}, names_in(form))
+        off = 1e-12 if "." in shown else 1e-18  # the reader computes with decimals at once, in floats
+        return bool(mpmath.almosteq(ours, theirs, rel_eps=off, abs_eps=off))

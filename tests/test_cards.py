@@ -146,6 +146,10 @@ STRANGERS: dict[str, tuple[Note, str]] = {
     "a letter of an exercise with another meaning": (
         replace(TANH, exercises=(Exercise("Why?", OTHER, ((OTHER, "So."),)),)), "the letter a would mean two",
     ),
+    "the letter of the constant of integration": (
+        replace(SIGMOID, exercises=(Exercise("Why?", Symbol("C"), ((Symbol("C"), "So."),)),)),
+        "two things on this page, the constant of integration in the card and a variable;",
+    ),
     "a variable that is more than the page says": (
         replace(SIGMOID, exercises=(Exercise("Why?", Symbol("x", low=0), ((Symbol("x", low=0), "So."),)),)),
         "the letter x would mean two",

@@ -1,8 +1,11 @@
-"""The Python printers: their look, and that Python computes what the form means."""
+"""The Python printers: their look, and that Python computes what the form means, whole as it is copied."""
 
 from __future__ import annotations
 
+import json
 import math
+import subprocess
+import sys
 from typing import Any
 
 import mpmath
@@ -10,9 +13,14 @@ import numpy as np
 import pytest
 import sympy
 
-from derive.code import numpy_code, sympy_code
-from derive.form import Derivative, Form, Name, Symbol, exp, form, ln
+from derive.alphabet import letter_python
+from derive.code import numpy_code, numpy_program, sympy_code, sympy_program
+from derive.form import Decimal, Derivative, Form, Name, Symbol, exp, form, ln, sqrt, symbols
+from derive.normal_form import is_zero
 from derive.number import number
+from derive.value import value
+from forms_of import forms_of
+from generate.stems import stems
 from random_forms import random_forms
 
 x, y = Symbol("x"), Symbol("y")
@@ -25,8 +33,16 @@ LOOKS: list[tuple[Form, str, str]] = [
     (u**-1, "(1 + exp(-x))**-1", "r = (1 + np.exp(-x))**-1"),
     (a * (1 - a), "a*(1 - a)", "g = 1 + np.exp(-x)\na = 1/g\nr = a*(1 - a)"),
     (-(g**-2) * -exp(-x), "-g**-2*(-exp(-x))", "g = 1 + np.exp(-x)\nr = -g**-2*(-np.exp(-x))"),
-    (Derivative(g**-1, g) * Derivative(g, x), "Derivative(g**-1, g)*Derivative(g, x)", ""),
+    (Derivative(g**-1, g) * Derivative(g, x), "diff(g_**-1, g_).subs(g_, g)*diff(g, x)", ""),
     (form(1) / 2 * x, "Rational(1, 2)*x", "r = 1/2*x"),
+    (form(-1) / 2 * x, "Rational(-1, 2)*x", "r = -1/2*x"),
+    (x ** (form(1) / 2), "sqrt(x)", "r = x**(1/2)"),
+    (x ** (form(1) / 3), "x**Rational(1, 3)", "r = x**(1/3)"),
+    (x ** (form(-1) / 2), "x**Rational(-1, 2)", "r = x**(-1/2)"),
+    ((form(1) + 2) / 3, "(1 + 2)/Integer(3)", "r = (1 + 2)/3"),
+    (form(2) ** -1, "Integer(2)**-1", "r = 2**-1"),
+    (Decimal("0.50") * x, 'Rational("0.50")*x', "r = 0.50*x"),
+    (Symbol("lambda") * x, "lambda_*x", "r = lambda_*x"),
     (x / (y / x), "x/(y/x)", "r = x/(y/x)"),
     (x / (y * x), "x/(y*x)", "r = x/(y*x)"),
     ((-x) ** 2, "(-x)**2", "r = (-x)**2"),
@@ -44,6 +60,54 @@ def test_look(printed: Form, sympy_look: str, numpy_look: str) -> None:
     assert numpy_code("r", printed) == numpy_look
 
 
+POSITIVE, NEGATIVE = Symbol("t", low=0), Symbol("s", high=0)
+PROGRAMS: list[tuple[Form, str]] = [
+    (a * (1 - a), """\
+from sympy import Symbol, exp
+x = Symbol("x", real=True)
+g = 1 + exp(-x)
+a = 1/g
+r = a*(1 - a)"""),
+    (Derivative(g**-1, g) * Derivative(g, x), """\
+from sympy import Symbol, exp, diff
+g_ = Symbol("g_", real=True)
+x = Symbol("x", real=True)
+g = 1 + exp(-x)
+r = diff(g_**-1, g_).subs(g_, g)*diff(g, x)"""),
+    (POSITIVE * NEGATIVE, """\
+from sympy import Symbol
+s = Symbol("s", negative=True)
+t = Symbol("t", positive=True)
+r = t*s"""),
+    (Symbol("lambda") * sqrt(Symbol("E")), """\
+from sympy import Symbol, sqrt
+E = Symbol("E", real=True)
+lambda_ = Symbol("lambda", real=True)
+r = lambda_*sqrt(E)"""),
+    (form(2), "from sympy import Integer\nr = Integer(2)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "program"), PROGRAMS, ids=range(len(PROGRAMS)))
+def test_what_is_copied_is_whole(printed: Form, program: str) -> None:
+    assert sympy_program("r", printed) == program
+
+
+# Where Python's own arithmetic would leave the whole numbers, and letters that Python or SymPy has.
+HARD: list[Form] = [
+    form(-1) / 2 * x, -(form(1) / 2) * x, x ** (form(-1) / 2), x ** -(form(1) / 2), form(2) ** -1,
+    form(2) ** form(-3) * x, (form(1) + 2) / 3, form(2) ** (form(1) - 3), x ** (form(1) / (form(2) + 1)),
+    1 / Name("k", form(2) + 1),
+    Name("k", form(3)) ** -1 * x, (form(1) / 3) / 3, form(1) / 3 / (form(1) / 7), form(1) / (form(1) / 3) / 2,
+    form(0) * x, Derivative(form(1), x), Decimal("0.1") * 3, Decimal("0.10") ** 2 * x, 1 / Decimal("0.3"),
+    *(Symbol(each) * x + Symbol(each) ** 2 for each in ("E", "I", "S", "N", "O", "Q", "C", "pi", "lambda", "beta")),
+    Symbol("gamma") * exp(Symbol("zeta")), Derivative(Name("lambda", x**2) ** 2, Name("lambda", x**2)),
+    Derivative(Derivative(g**3, g), g), Derivative(a**2, g), Derivative(Derivative(a, g), x),
+    Derivative(Derivative(a, x), x), Derivative(ln(y) * a, a) * y,
+    Name("b", Derivative(a, g)) + x, Derivative(Name("b", Derivative(g**2, x)), x),
+]  # fmt: skip
+
+
 def test_numpy_computes_what_thousands_of_random_forms_mean() -> None:
     computed = 0
     for each, at in random_forms(2000, seed=2):
@@ -56,12 +120,94 @@ def test_numpy_computes_what_thousands_of_random_forms_mean() -> None:
     assert computed > 1000
 
 
-def test_sympy_reads_what_random_forms_mean() -> None:
-    namespace = {name: getattr(sympy, name) for name in ("exp", "log", "cosh", "tanh", "Abs", "Rational")}
-    for each, at in random_forms(300, seed=3):
-        if "Derivative" not in (code := sympy_code(each)):
-            values = {symbol.name: sympy.Float(str(coordinate), 40) for symbol, coordinate in at.items()}
-            values["g"] = 1 + sympy.exp(-values["x"])
-            found = eval(code, {**namespace, **values})
-            with mpmath.workdps(30):
-                assert mpmath.almosteq(mpmath.mpmathify(sympy.N(found, 30)), number(each, at), 1e-12, 1e-12), code
+def test_sympys_code_has_the_value_exactly() -> None:
+    refuse_what_is_not_the_value({f"hard {n}": each for n, each in enumerate(HARD)})
+
+
+def test_sympys_code_of_random_forms_has_their_value() -> None:
+    refuse_what_is_not_the_value({f"{n}": each for n, (each, _) in enumerate(random_forms(300, seed=3))})
+
+
+def test_no_float_hides_in_what_is_compared() -> None:
+    with pytest.raises(AssertionError, match="float"):
+        refuse_what_differs({"half": "r = 0.5"}, {"half": form(1) / 2})
+
+
+@pytest.mark.parametrize("stem", stems())
+def test_code_of_every_form_of_a_note_has_its_value(stem: str) -> None:
+    """One process for the note runs all that could be copied."""
+    refuse_what_is_not_the_value({f"{n}": each for n, each in enumerate(dict.fromkeys(forms_of(stem)))})
+
+
+RUN = """
+import json, sys
+for name, code in json.load(sys.stdin).items():
+    namespace = {}
+    exec(code, namespace)
+    values = namespace["r"]
+    if "numpy" in code:
+        print(json.dumps([name, [float(each) for each in values]]))
+    else:
+        import sympy
+        print(json.dumps([name, sympy.srepr(values)]))
+"""
+
+
+def ran(programs: dict[str, str]) -> dict[str, Any]:
+    """What `r` is after each of the programs, all run in one fresh process, each in a namespace of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN], input=json.dumps(programs), capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return dict(map(json.loads, done.stdout.splitlines()))
+
+
+def refuse_what_is_not_the_value(forms: dict[str, Form]) -> None:
+    """Fails where the code of a form, copied into a fresh Python, does not have the form's value."""
+    refuse_what_differs({name: sympy_program("r", each) for name, each in forms.items()}, forms)
+    # NumPy at points: arrays for the symbols are what a reader has before pasting.
+    with mpmath.workdps(30):
+        points = {name: _points(each) for name, each in forms.items() if numpy_program("r", each)}
+        programs = {
+            name: "\n".join([
+                "from numpy import array",
+                *(f"{letter} = array({list(map(float, column))})" for letter, column in _columns(points[name]).items()),
+                numpy_program("r", forms[name]),
+                f"r = np.zeros({len(points[name])}) + r",
+            ])
+            for name in points
+        }  # fmt: skip
+        for name, values in ran(programs).items():
+            for at, found in zip(points[name], values, strict=True):
+                ours = number(forms[name], at)
+                assert math.isclose(found, ours, rel_tol=1e-9, abs_tol=1e-9), programs[name]
+
+
+def _points(form: Form) -> list[dict[Symbol, Any]]:
+    """Points at which the form has a moderate real value."""
+    found = []
+    for middle in ("0.375", "0.75", "1.25", "2.5"):
+        ordered = sorted(symbols(form), key=lambda symbol: symbol.name)
+        at = {symbol: mpmath.mpf(middle) + mpmath.mpf(n) / 8 for n, symbol in enumerate(ordered)}
+        at = {symbol: -each if symbol.high <= 0 else each for symbol, each in at.items()}
+        try:
+            if isinstance(there := number(form, at), mpmath.mpf) and abs(there) < 1e6:
+                found.append(at)
+        except (ZeroDivisionError, ValueError, OverflowError):
+            continue
+    return found
+
+
+def _columns(points: list[dict[Symbol, Any]]) -> dict[str, list[Any]]:
+    letters = points[0] if points else {}
+    return {letter_python(symbol.name): [at[symbol] for at in points] for symbol in letters}
+
+
+def refuse_what_differs(programs: dict[str, str], forms: dict[str, Form]) -> None:
+    """Fails where what SymPy's code gives is not the value of the form, exactly."""
+    for name, text in ran(programs).items():
+        found = eval(text, vars(sympy).copy())
+        code = programs[name]
+        assert isinstance(found, sympy.Basic), f"no value of SymPy's but a float or a whole number: {code}"
+        assert not found.atoms(sympy.Float), f"there is a float in the value of: {code}"
+        assert found == (ours := value(forms[name])) or is_zero(found - ours), code

@@ -12,7 +12,7 @@ import pytest
 import sympy
 
 from derive.errors import DerivationError
-from derive.form import Derivative, Symbol
+from derive.form import Derivative, Name, Symbol
 from derive.number import number
 from generate.network import network_files
 from generate.note import Back, NetworkNote, load
@@ -97,6 +97,48 @@ def test_an_independent_reader_gets_the_printed_result_from_the_printed_numbers(
     )
     worked = re.split(r"&(?:=|\\approx) ", lines[-2])[1]
     assert float(sympy.N(read(worked))) == pytest.approx(result(files[path]), abs=2e-4)
+
+
+def small(**changes: object) -> NetworkNote:
+    """One weight, with a penalty, and with a letter that Python has for itself."""
+    x, y, b, weight = Symbol("x"), Symbol("y"), Symbol("b"), Symbol("lambda")
+    z = Name("z", weight * x + b)
+    loss = Name("L", (z - y) ** 2 + weight**2)
+    note = NetworkNote(
+        title="Small", example={x: "0.5", y: "1"}, parameters={weight: "0.8", b: "-0.1"}, rate="0.5",
+        forward=(z, loss),
+        backward=(
+            Back(z, loss, 2 * (z - y)), Back(b, z, 1),
+            Back(weight, loss, 2 * x * (weight * x + b - y) + 2 * weight),
+        ),
+        layers=((x,), (loss,)),
+    )  # fmt: skip
+    return replace(note, **changes)  # type: ignore[arg-type]
+
+
+def test_numbers_do_not_run_together() -> None:
+    made = {path: str(content) for path, content in network_files("network", small()).items()}
+    assert r"2 \cdot 0.5(0.8 \cdot 0.5 - 0.1 - 1) + 2 \cdot 0.8 \\" in made["back/lambda.md"]
+    assert r"&= 0.8 \cdot 0.5 - 0.1 \\" in made["forward/z.md"]
+    assert r"&= (0.3 - 1)^2 + 0.8^2 \\" in made["forward/L.md"]
+    assert result(made["back/lambda.md"]) == pytest.approx(2 * 0.5 * (0.8 * 0.5 - 0.1 - 1) + 2 * 0.8)
+    assert r"\lambda" in made["check.md"]
+    assert ">λ<" in made["network.svg"] or "from x to L, λ has 0.8" in made["figure.md"]
+
+
+stranger, (weighted, penalized) = Symbol("s"), small().forward
+NUMBERLESS = [
+    (small(forward=(Name("L", stranger**2),), backward=()), "no number for s here", "forward, L"),
+    (small(forward=(penalized, weighted)), "no number for z here", "forward, L"),
+    (small(backward=(Back(weighted, penalized, stranger),)), "no number for s here", "back to z"),
+    (small(backward=(Back(weighted, penalized, Derivative(penalized, weighted)),)), "only written down", "back to z"),
+]
+
+
+@pytest.mark.parametrize(("note", "reason", "step"), NUMBERLESS, ids=range(len(NUMBERLESS)))
+def test_what_has_no_number_is_refused(note: NetworkNote, reason: str, step: str) -> None:
+    with pytest.raises(DerivationError, match=f"{reason}(?s:.*){step}"):
+        network_files("network", note)
 
 
 def test_every_piece_is_on_the_page_once_and_in_order() -> None:

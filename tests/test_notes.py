@@ -27,7 +27,7 @@ SIGMOID = [
     r"a = \frac{1}{1+e^{-x}}",
     r"a = (1+e^{-x})^{-1}",
     r"g = 1+e^{-x},\quad a = g^{-1}",
-    r"\frac{da}{dx} = \frac{d}{dg} g^{-1} \cdot \frac{dg}{dx}",
+    r"\frac{da}{dx} = (\frac{d}{dg} g^{-1}) \cdot \frac{dg}{dx}",
     r"= -g^{-2} \cdot (-e^{-x})",
     r"= -(1+e^{-x})^{-2} \cdot (-e^{-x})",
     r"= \frac{e^{-x}}{(1+e^{-x})^2}",

@@ -87,7 +87,7 @@ def network() -> Iterator[mpmath.mpf]:
 
 def derivation(stem: str) -> Iterator[float]:
     note = derived(stem)
-    letter = Symbol("output")
+    letter = Symbol("s")
     by_output = rewrite(note.derivation.claim, lambda part: letter if part == note.derivation.of else None)
     for at in [*range(-6, 7, 2), -4, -1, 0.25, 1, 2, 4]:
         here = mpmath.mpf(at)

@@ -18,8 +18,11 @@ def test_copying_a_line(opened: Callable[..., Page]) -> None:
     step = page.locator("#recognize-a")
     for label, copied in [
         ("TeX", "= a - a^2"),
-        ("SymPy", "a - a**2"),
-        ("NumPy", "a = 1/(1 + np.exp(-x))\nslope = a - a**2"),
+        (
+            "SymPy",
+            'from sympy import Symbol, exp\nx = Symbol("x", real=True)\na = 1/(1 + exp(-x))\nslope = a - a**2',
+        ),
+        ("NumPy", "import numpy as np\na = 1/(1 + np.exp(-x))\nslope = a - a**2"),
         ("Link", page.url + "#recognize-a"),
     ]:
         button = step.get_by_role("button", name=label)

@@ -1,12 +1,19 @@
-"""The Python of a form, for SymPy or for NumPy, in the order of operations that is printed."""
+"""The Python of a form, for SymPy or for NumPy, in the order of operations that is printed.
+
+What is printed for SymPy is exact: wherever Python itself would divide whole numbers, or raise one to a negative
+power, one of them is made SymPy's.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from derive.alphabet import letter_python
 from derive.form import (
     Call,
+    Decimal,
     Derivative,
     Form,
     Fraction,
@@ -17,9 +24,12 @@ from derive.form import (
     Product,
     Sum,
     Symbol,
+    freed,
     names,
+    symbols,
     walk,
 )
+from derive.tex import HALF
 
 
 class Binds(IntEnum):
@@ -34,35 +44,80 @@ class Binds(IntEnum):
 
 @dataclass(frozen=True)
 class Dialect:
-    """The names that a library gives to what a form is made of."""
+    """What a library calls the functions, and whether it is to compute exactly."""
 
     functions: dict[str, str]
-    ratio: str  # of two whole numbers
+    exact: bool
 
 
-SYMPY = Dialect(
-    {"exp": "exp", "ln": "log", "sinh": "sinh", "cosh": "cosh", "tanh": "tanh", "abs": "Abs"}, "Rational({}, {})"
+FOR_SYMPY = Dialect(
+    {"exp": "exp", "ln": "log", "sinh": "sinh", "cosh": "cosh", "tanh": "tanh", "abs": "Abs"}, exact=True
 )
-NUMPY = Dialect(
+FOR_NUMPY = Dialect(
     {"exp": "np.exp", "ln": "np.log", "sinh": "np.sinh", "cosh": "np.cosh", "tanh": "np.tanh", "abs": "np.abs"},
-    "{}/{}",
+    exact=False,
 )
 
 
 def sympy_code(form: Form) -> str:
     """`form` as a SymPy expression in letters of its symbols and names."""
-    return _printed(form, SYMPY)[0]
+    return _printed(form, FOR_SYMPY)[0]
+
+
+def sympy_program(result: str, form: Form) -> str:
+    """Python that gives the value of `form` to `result` with SymPy: imports, symbols, names, and the form itself."""
+    defined = [*((letter_python(name.name), name.definition) for name in names(form)), (result, form)]
+    statements = [f"{letter} = {_in_sympy(each)}" for letter, each in defined]
+    slopes = [part for _, whole in defined for part in walk(whole) if isinstance(part, Derivative)]
+    free = symbols(form) | {freed(slope)[0] for slope in slopes}
+    declared = [_declared(symbol) for symbol in sorted(free, key=lambda symbol: symbol.name)]
+    body = "\n".join([*declared, *statements])
+    imported = ", ".join(dict.fromkeys(re.findall(r"(?<!\.)\b[A-Za-z]+(?=\()", body)))
+    return f"from sympy import {imported}\n{body}" if imported else body
 
 
 def numpy_code(result: str, form: Form) -> str:
-    """NumPy statements that compute `form` as `result`, from arrays for its symbols.
+    """NumPy statements that compute `form` as `result`, from arrays for its symbols; `np` is NumPy.
 
     Empty where `form` has a derivative that is only written down: NumPy has no word for it.
     """
-    if any(isinstance(part, Derivative) for part in walk(form)):
+    defined = names(form)
+    wholes = [form, *(name.definition for name in defined)]
+    if any(isinstance(part, Derivative) for whole in wholes for part in walk(whole)):
         return ""
-    statements = [f"{name.name} = {_printed(name.definition, NUMPY)[0]}" for name in names(form)]
-    return "\n".join([*statements, f"{result} = {_printed(form, NUMPY)[0]}"])
+    statements = [f"{letter_python(name.name)} = {_printed(name.definition, FOR_NUMPY)[0]}" for name in defined]
+    return "\n".join([*statements, f"{result} = {_printed(form, FOR_NUMPY)[0]}"])
+
+
+def numpy_program(result: str, form: Form) -> str:
+    """`numpy_code` with its import, for those who copy it; empty where that is."""
+    code = numpy_code(result, form)
+    return code and f"import numpy as np\n{code}"
+
+
+def _declared(symbol: Symbol) -> str:
+    letter = letter_python(symbol.name)
+    sign = "positive" if symbol.low >= 0 else "negative" if symbol.high <= 0 else "real"
+    return f'{letter} = Symbol("{symbol.name}", {sign}=True)'
+
+
+def _in_sympy(form: Form) -> str:
+    code = sympy_code(form)
+    return f"Integer({code})" if _is_whole(form) else code
+
+
+def _is_whole(form: Form) -> bool:
+    """Whether the code of `form` for SymPy is Python's own arithmetic, with whole numbers alone."""
+    match form:
+        case Number():
+            return True
+        case Sum(parts) | Product(parts):
+            return all(map(_is_whole, parts))
+        case Negative(of):
+            return _is_whole(of)
+        case Power(base, Number()):
+            return _is_whole(base)
+    return False
 
 
 def _printed(form: Form, dialect: Dialect) -> tuple[str, Binds]:
@@ -73,8 +128,10 @@ def _printed(form: Form, dialect: Dialect) -> tuple[str, Binds]:
     match form:
         case Number(digits):
             return str(digits), Binds.ATOM
+        case Decimal(text):
+            return (f'Rational("{text}")' if dialect.exact else text), Binds.ATOM
         case Symbol() | Name():
-            return form.name, Binds.ATOM
+            return letter_python(form.name), Binds.ATOM
         case Sum((first, *rest)):
             pieces = [inside(first, Binds.SUM if isinstance(first, Negative) else Binds.PRODUCT)]
             for term in rest:
@@ -85,16 +142,24 @@ def _printed(form: Form, dialect: Dialect) -> tuple[str, Binds]:
             return f"-{inside(of, Binds.PRODUCT)}", Binds.PRODUCT
         case Product((first, *rest)):
             return "*".join([inside(first, Binds.PRODUCT), *(inside(each, Binds.SIGN) for each in rest)]), Binds.PRODUCT
-        case Fraction(Number(above), Number(below)):
-            return dialect.ratio.format(above, below), Binds.PRODUCT
+        case Fraction(Number() | Negative(Number()) as above, Number(below)) if dialect.exact:
+            return f"Rational({_printed(above, dialect)[0]}, {below})", Binds.ATOM
         case Fraction(above, below):
-            return f"{inside(above, Binds.PRODUCT)}/{inside(below, Binds.POWER)}", Binds.PRODUCT
-        case Power(base, Negative(Number() as size)):
-            return f"{inside(base, Binds.ATOM)}**-{size.digits}", Binds.POWER
+            by_python = dialect.exact and _is_whole(above) and _is_whole(below)
+            divisor = _in_sympy(below) if by_python else inside(below, Binds.POWER)
+            return f"{inside(above, Binds.PRODUCT)}/{divisor}", Binds.PRODUCT
+        case Power(base, exponent) if dialect.exact and exponent == HALF:
+            return f"sqrt({_printed(base, dialect)[0]})", Binds.ATOM
         case Power(base, exponent):
-            return f"{inside(base, Binds.ATOM)}**{inside(exponent, Binds.POWER)}", Binds.POWER
+            by_python = dialect.exact and _is_whole(base) and not isinstance(exponent, Number)
+            raised = _in_sympy(base) if by_python else inside(base, Binds.ATOM)
+            signed = isinstance(exponent, Negative) and isinstance(exponent.of, Number)
+            return f"{raised}**{inside(exponent, Binds.PRODUCT if signed else Binds.POWER)}", Binds.POWER
         case Call(function, argument):
             return f"{dialect.functions[function]}({_printed(argument, dialect)[0]})", Binds.ATOM
-        case Derivative(of, by):
-            return f"Derivative({_printed(of, dialect)[0]}, {by.name})", Binds.ATOM
+        case Derivative(_, by) if dialect.exact:
+            letter, of = freed(form)
+            slope = f"diff({_printed(of, dialect)[0]}, {letter_python(letter.name)})"
+            back = "" if letter == by else f".subs({letter_python(letter.name)}, {letter_python(by.name)})"
+            return slope + back, Binds.ATOM
     raise TypeError(f"no Python is known for {type(form).__name__}")

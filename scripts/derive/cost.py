@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from derive.form import Call, Form, Fraction, Name, Negative, Number, Power, Product, Sum, Symbol
+from derive.form import Call, Decimal, Form, Fraction, Name, Negative, Number, Power, Product, Sum, Symbol
 
 
 def operations(form: Form, given: tuple[Form, ...] = ()) -> Counter[str]:
@@ -62,7 +62,7 @@ def _own(part: Form) -> dict[str, int]:
             return {"multiplications": 1}
         case Power():
             return {"powers": 1}
-        case Negative(Number()) | Number() | Symbol():
+        case Negative(Number() | Decimal()) | Number() | Decimal() | Symbol():
             return {}
         case Negative():
             return {"sign changes": 1}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from derive.errors import DerivationError
-from derive.form import Derivative, Form, Name, Symbol, names, symbols
+from derive.form import Derivative, Form, Name, Symbol, names
+from derive.letters import Letters
 from derive.rule import DoesNotFit, Rule, refuse_what_is_no_rule
 from derive.tex import tex
 
@@ -87,8 +88,9 @@ class Line:
 def lines(derivation: Derivation) -> Iterator[Line]:
     """The lines of `derivation`, first to last. Raises DerivationError where a rule does not fit."""
     function, slope = derivation.of, Derivative(derivation.of, derivation.by)
-    letters = _Letters(derivation)
-    introduced = letters.introduced_by(function.definition)
+    letters = Letters()
+    letters.introduced_by(slope)
+    introduced = tuple(names(function.definition))
     line = Line(FIRST, "Definition", derivation.because, function, function.definition, introduced)
     yield line
     steps = [(function, step) for step in derivation.prepare] + [(slope, step) for step in derivation.derive]
@@ -102,31 +104,3 @@ def lines(derivation: Derivation) -> Iterator[Line]:
         continues = line.left == left and left is slope
         line = Line(step.name, step.rule.label, step.because, left, form, introduced, continues)
         yield line
-
-
-def refuse_other_meanings(derivation: Derivation, forms: Iterable[Form]) -> None:
-    """Raises DerivationError where a letter of `forms`, all on the derivation's page, means two things there."""
-    letters = _Letters(derivation)
-    for each in forms:
-        letters.introduced_by(each)
-
-
-class _Letters:
-    """The letters that the page has used so far, and what each of them means."""
-
-    def __init__(self, derivation: Derivation) -> None:
-        self.meanings: dict[str, Form] = {}
-        for letter in (derivation.of, derivation.by):
-            self._add(letter)
-
-    def introduced_by(self, form: Form) -> tuple[Name, ...]:
-        """The names that are new in `form`, in the order in which they must be defined."""
-        new = tuple(name for name in names(form) if name not in self.meanings.values())
-        for letter in (*names(form), *symbols(form)):
-            self._add(letter)
-        return new
-
-    def _add(self, letter: Form) -> None:
-        printed = tex(letter)
-        if printed in ("d", "e") or self.meanings.setdefault(printed, letter) != letter:
-            raise DerivationError(f"the letter {printed} would mean two things on this page; choose another one")

@@ -10,6 +10,7 @@ from functools import singledispatch
 
 from derive.form import (
     Call,
+    Decimal,
     Derivative,
     Form,
     Fraction,
@@ -35,8 +36,9 @@ def slope(form: Form, by: Symbol | Name) -> Form:
     raise NotImplementedError(f"no derivative is known for {type(form).__name__}")
 
 
-@slope.register
-def _(form: Number, by: Symbol | Name) -> Form:
+@slope.register(Number)
+@slope.register(Decimal)
+def _(form: Number | Decimal, by: Symbol | Name) -> Form:
     return ZERO
 
 

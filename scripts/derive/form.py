@@ -9,8 +9,11 @@ and how it is printed live elsewhere: `value` (SymPy), `number` (mpmath), `tex` 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
+
+from derive.alphabet import check_interval, check_letter, letter_python
 
 
 class Meaningless(Exception):
@@ -63,12 +66,37 @@ class Number(Form):
 
 
 @dataclass(frozen=True)
+class Decimal(Form):
+    """A decimal number as it is shown, with all its zeros: "0.8000". `-0.8` is `Negative(Decimal("0.8"))`."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str) or not re.fullmatch(r"(0|[1-9]\d*)\.\d+", self.text, re.ASCII):
+            raise ValueError(
+                f'a decimal number in a form is digits, a point and digits, as in "0.5", not {self.text!r}'
+            )
+
+
+@dataclass(frozen=True)
 class Symbol(Form):
-    """A free real variable or parameter that ranges over the open interval from `low` to `high`."""
+    """A free real variable or parameter on the open interval from `low` to `high`, which must not be empty."""
 
     name: str
     low: float = -math.inf
     high: float = math.inf
+
+    def __post_init__(self) -> None:
+        check_letter(self.name)
+        check_interval(self.name, self.low, self.high)
+
+
+@dataclass(frozen=True)
+class Placeholder(Symbol):
+    """A symbol that stands on no page: its name may be a word, and it is equal to no author's letter."""
+
+    def __post_init__(self) -> None:
+        """Any name will do."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +105,9 @@ class Name(Form):
 
     name: str
     definition: Form
+
+    def __post_init__(self) -> None:
+        check_letter(self.name)
 
 
 @dataclass(frozen=True)
@@ -229,24 +260,27 @@ def symbols(*wholes: Form) -> set[Symbol]:
     return found
 
 
-def with_free(derivative: Derivative, letter: Symbol) -> Form:
-    """What `derivative` differentiates, with `letter` for the name it differentiates by.
+def freed(derivative: Derivative) -> tuple[Symbol, Form]:
+    """A symbol and a form of it, which is what `derivative` differentiates: a placeholder for a name.
 
-    Raises Meaningless where the function does not mention that name.
+    Raises Meaningless where `derivative` is by a name that its function does not mention.
     """
+    by = derivative.by
+    if isinstance(by, Symbol):
+        return by, derivative.of
+    letter = Placeholder(f"{letter_python(by.name)}_")
 
     def unfold(part: Form) -> Form | None:
-        if part == derivative.by:
+        if part == by:
             return letter
-        if isinstance(part, Derivative) and part.by == derivative.by:
+        if isinstance(part, Derivative) and part.by == by:
             return Derivative(rewrite(part.of, unfold), letter)
         return rewrite(part.definition, unfold) if isinstance(part, Name) else None
 
-    freed = rewrite(derivative.of, unfold)
-    if letter not in walk(freed):
-        name = derivative.by.name
-        raise Meaningless(f"there is a derivative by {name} here, of something in which {name} does not appear")
-    return freed
+    of = rewrite(derivative.of, unfold)
+    if letter in walk(of):
+        return letter, of
+    raise Meaningless(f"there is a derivative by {by.name} here, of something in which {by.name} does not appear")
 
 
 def _places(whole: Form) -> Iterator[tuple[str, Form | tuple[Form, ...]]]:

@@ -10,6 +10,7 @@ import mpmath
 
 from derive.form import (
     Call,
+    Decimal,
     Derivative,
     Form,
     Fraction,
@@ -20,8 +21,8 @@ from derive.form import (
     Product,
     Sum,
     Symbol,
+    freed,
     names,
-    with_free,
 )
 from derive.functions import FUNCTIONS
 
@@ -40,6 +41,11 @@ def number(form: Form, at: Point) -> Any:
 @number.register
 def _(form: Number, at: Point) -> Any:
     return mpmath.mpf(form.digits)
+
+
+@number.register
+def _(form: Decimal, at: Point) -> Any:
+    return mpmath.mpf(form.text)
 
 
 @number.register
@@ -87,11 +93,7 @@ def _(form: Call, at: Point) -> Any:
 
 @number.register
 def _(form: Derivative, at: Point) -> Any:
-    if isinstance(form.by, Symbol):
-        letter, of = form.by, form.of
-    else:
-        letter = Symbol(f"_{form.by.name}")
-        of = with_free(form, letter)
+    letter, of = freed(form)
     still = {symbol: value for symbol, value in at.items() if isinstance(symbol, Symbol)}
     return mpmath.diff(lambda moved: number(of, with_names(of, {**still, letter: moved})), number(form.by, at))
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from enum import IntEnum
 from functools import singledispatch
+from itertools import pairwise
 from typing import NamedTuple
 
-import sympy
-
+from derive.alphabet import letter_tex
 from derive.form import (
     Call,
+    Decimal,
     Derivative,
     Form,
     Fraction,
@@ -25,8 +26,8 @@ from derive.form import (
     Product,
     Sum,
     Symbol,
+    freed,
     symbols,
-    with_free,
 )
 from derive.functions import FUNCTIONS
 from derive.parentheses import parenthesized
@@ -73,10 +74,15 @@ def _(form: Number) -> Printed:
     return Printed(str(form.digits), Hold.ATOM)
 
 
+@printed.register
+def _(form: Decimal) -> Printed:
+    return Printed(form.text, Hold.ATOM)
+
+
 @printed.register(Symbol)
 @printed.register(Name)
 def _(form: Symbol | Name) -> Printed:
-    return Printed(sympy.latex(sympy.Symbol(form.name)), Hold.ATOM)
+    return Printed(letter_tex(form.name), Hold.ATOM)
 
 
 @printed.register
@@ -96,25 +102,32 @@ def _(form: Negative) -> Printed:
 
 @printed.register
 def _(form: Product) -> Printed:
-    first, *rest = form.factors
+    first, *others = form.factors
     signed = isinstance(first, Negative)
-    pieces = [inside(first, Hold.SIGNED if signed else Hold.OPERATOR)]
-    for before, factor in zip(form.factors, rest, strict=False):
-        dot = "" if juxtaposed(before, factor) else r" \cdot "
-        pieces.append(dot + inside(factor, Hold.OPERATOR))
+    start = first.of if isinstance(first, Negative) else first
+    pieces = ["-" * signed, inside(start, Hold.FRACTION)]
+    for before, factor in pairwise((first, *others)):
+        pieces += ["" if juxtaposed(before, factor) else r" \cdot ", inside(factor, Hold.FRACTION)]
+    if others:  # d/dx reaches to the end: only there does it need no parentheses
+        pieces[-1] = inside(others[-1], Hold.OPERATOR)
     return Printed("".join(pieces), Hold.SIGNED if signed else Hold.PRODUCT)
 
 
 def juxtaposed(left: Form, right: Form) -> bool:
     """Whether a product reads well without a dot: a(1 - a) and 2x do, 2 · 3 and p · q do not."""
-    if isinstance(left, Number) and isinstance(right, Power) and right.exponent == HALF:
+    if isinstance(left, Number | Decimal) and isinstance(right, Power) and right.exponent == HALF:
         return True
     left, right = (side.base if isinstance(side, Power) else side for side in (left, right))
     if isinstance(right, Sum):
-        return isinstance(left, Number | Symbol | Name | Sum)
+        return isinstance(left, Number | Decimal | Symbol | Name | Sum) and not _is_gamma(left)
     if isinstance(left, Sum):
         return isinstance(right, Symbol | Name)
-    return isinstance(left, Number) and isinstance(right, Symbol | Name | Call)
+    return isinstance(left, Number | Decimal) and isinstance(right, Symbol | Name | Call)
+
+
+def _is_gamma(letter: Form) -> bool:
+    """Whether a parenthesis after the letter would make it the gamma function."""
+    return isinstance(letter, Symbol | Name) and letter.name in ("gamma", "Gamma")
 
 
 @printed.register
@@ -150,10 +163,8 @@ def _(form: Derivative) -> Printed:
 
 def _is_partial(derivative: Derivative) -> bool:
     """Whether what is differentiated has another variable than the one it is differentiated by."""
-    if isinstance(derivative.by, Symbol):
-        return bool(symbols(derivative.of) - {derivative.by})
-    letter = Symbol(f"_{derivative.by.name}")
     try:
-        return bool(symbols(with_free(derivative, letter)) - {letter})
+        letter, of = freed(derivative)
     except Meaningless:
         return False
+    return bool(symbols(of) - {letter})

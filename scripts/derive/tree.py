@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from derive.form import Call, Form, Fraction, Name, Negative, Number, Power, Product, Sum, Symbol
+from derive.form import Call, Decimal, Form, Fraction, Name, Negative, Number, Power, Product, Sum, Symbol
 
 
 def tree(form: Form, known: Name | None = None) -> Any:
@@ -12,6 +12,8 @@ def tree(form: Form, known: Name | None = None) -> Any:
     match form:
         case Number(digits):
             return digits
+        case Decimal(text):
+            return float(text)
         case Symbol(letter):
             return letter
         case Name(letter, definition):

@@ -8,6 +8,7 @@ import sympy
 
 from derive.form import (
     Call,
+    Decimal,
     Derivative,
     Form,
     Fraction,
@@ -18,7 +19,7 @@ from derive.form import (
     Product,
     Sum,
     Symbol,
-    with_free,
+    freed,
 )
 from derive.functions import FUNCTIONS
 
@@ -35,6 +36,11 @@ def value(form: Form) -> sympy.Expr:
 @value.register
 def _(form: Number) -> sympy.Expr:
     return sympy.Integer(form.digits)
+
+
+@value.register
+def _(form: Decimal) -> sympy.Expr:
+    return sympy.Rational(form.text)
 
 
 @value.register
@@ -79,8 +85,5 @@ def _(form: Call) -> sympy.Expr:
 
 @value.register
 def _(form: Derivative) -> sympy.Expr:
-    if isinstance(form.by, Symbol):
-        return sympy.diff(value(form.of), value(form.by))
-    letter = Symbol(f"_{form.by.name}")
-    slope = sympy.diff(value(with_free(form, letter)), value(letter))
-    return slope.subs(value(letter), value(form.by))
+    letter, of = freed(form)
+    return sympy.diff(value(of), value(letter)).subs(value(letter), value(form.by))

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from derive.alphabet import letter_python
 from derive.code import numpy_code
 from derive.form import Form, Name, Symbol, names, symbols, walk
 from floats.types import TYPES, Array
@@ -30,7 +31,7 @@ def computed(form: Form) -> Computed:
     def run(x: Array) -> Array:
         if x.dtype not in KINDS:
             raise TypeError(f"a form is computed on arrays of {', '.join(map(str, KINDS))}, not of {x.dtype}")
-        values: dict[str, Any] = dict.fromkeys(letters, x)
+        values: dict[str, Any] = dict.fromkeys(map(letter_python, letters), x)
         with np.errstate(all="ignore"):  # what overflows or is invalid is what is being measured
             exec(compiled, {"np": np}, values)
         result = np.asarray(values["result"])

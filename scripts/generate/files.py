@@ -11,10 +11,11 @@ from typing import Any
 
 import progress
 from derive import verdicts
-from derive.derivation import Derivation, lines, refuse_other_meanings
+from derive.derivation import Derivation, lines
 from derive.errors import DerivationError
 from derive.form import Form
 from derive.gates import Proved, prove
+from derive.letters import refuse_other_meanings
 from draw.picture import Picture
 from generate import extras, input_or_output, markdown, names, reuse
 from generate.figure import figure_files
@@ -24,6 +25,8 @@ from generate.note import AnyNote, FloatsNote, NetworkNote, Note, blamed_on, der
 from generate.ran import ran_files, snippets, tabs
 from generate.stems import SCRIPTS, NoteError
 from memory import Memory
+
+CONSTANT = {"C": "the constant of integration in the card"}
 
 
 def proved(stem: str) -> tuple[Note, list[Proved]]:
@@ -130,8 +133,8 @@ def _from_output(stem: str, derivation: Derivation) -> Mapping[str, str]:
 
 
 def _letters_beside(note: Note) -> Mapping[str, str]:
-    forms = [line.form for line in lines(note.derivation)]
-    refuse_other_meanings(note.derivation, (*forms, *beside(note)))
+    of_lines = (form for line in lines(note.derivation) for form in (line.left, line.form))
+    refuse_other_meanings((*of_lines, *beside(note)), taken=CONSTANT if note.card else {})
     return {}
 
 

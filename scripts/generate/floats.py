@@ -8,8 +8,10 @@ from functools import partial
 from math import ceil, log10
 
 from derive.derivation import Line, lines
+from derive.errors import DerivationError
 from derive.form import Derivative, Form, Symbol, names, walk
 from derive.gates import prove_equal
+from derive.letters import refuse_other_meanings
 from derive.tex import tex
 from draw.digits import digits
 from draw.picture import drawn
@@ -25,6 +27,12 @@ from generate.say import say
 from memory import remembered
 
 Files = dict[str, str | bytes]
+# The letters of the table of what happens, and why.
+OF_TYPES = {
+    "p": "the digits of the significand",
+    "M": "the largest number",
+    "m": "the exponent of the smallest normal number",
+}
 Found = dict[str, Measured]  # by the name of the formula: its step's, or the note's own
 MEASURING = ("floats", "derive/form.py", "derive/number.py", "derive/functions.py")  # and printed code, see `code`
 LOOKS = ("solid", "dashed", "dotted")  # of the curves, in the order of style.mplstyle
@@ -36,6 +44,7 @@ HEAD = (
 
 def floats_files(stem: str, note: FloatsNote) -> Files:
     """All files of a note on floats. Raises DerivationError where a formula is not the slope, or the function."""
+    _refuse_other_meanings(note)
     steps = printed_slopes(note)
     slopes = {step: line.form for step, (_, line) in steps.items()} | note.slopes
     _prove(note)
@@ -89,6 +98,15 @@ def printed_slopes(note: FloatsNote) -> dict[str, tuple[int, Line]]:
         for n, line in about_slope
         if not any(isinstance(part, Derivative) for part in walk(line.form))
     }
+
+
+def _refuse_other_meanings(note: FloatsNote) -> None:
+    """Raises DerivationError where a letter of the note, or of the page's own tables, means two things on the page."""
+    if (by := tex(note.derivation.by)) != "x":
+        raise DerivationError(f"the tables of a page on floats call the variable x, and this one is {by}; rename it")
+    of_lines = (form for line in lines(note.derivation) for form in (line.left, line.form))
+    others = (form for formulas in (note.slopes, note.functions, note.shown) for form in formulas.values())
+    refuse_other_meanings((*of_lines, *others), taken=OF_TYPES)
 
 
 def _prove(note: FloatsNote) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mpmath
 import sympy
 
+from derive.alphabet import letter_python
 from derive.code import numpy_code
 from derive.derivation import Derivation
 from derive.form import Form, Symbol, rewrite, symbols
@@ -20,27 +21,27 @@ def box(derivation: Derivation) -> dict[str, str]:
 
     None where the derivative is no polynomial in the output alone.
     """
-    x, a = derivation.by, derivation.of
     if not needs_only_output(derivation):
         return {}
+    x, a = letter_python(derivation.by.name), letter_python(derivation.of.name)
     by_output = numpy_code("slope", written_by_output(derivation)).partition(" = ")[2]
-    definition = numpy_code(a.name, a.definition)
+    definition = numpy_code(a, derivation.of.definition)
     statements = [f"    {line}" for line in definition.splitlines()]
     code = "\n".join(
         [
             "```python",
-            f"def from_input({x.name}):",
+            f"def from_input({x}):",
             *statements,
             f"    return {by_output}",
             "",
-            f"def from_output({a.name}):",
+            f"def from_output({a}):",
             f"    return {by_output}",
             "```",
         ]
     )
     head = (
-        f"| `{x.name}` | `{a.name}` | right: `from_output({a.name})` | wrong: `from_output({x.name})` "
-        f"| wrong: `from_input({a.name})` |\n| --: | --: | --: | --: | --: |\n"
+        f"| `{x}` | `{a}` | right: `from_output({a})` | wrong: `from_output({x})` "
+        f"| wrong: `from_input({a})` |\n| --: | --: | --: | --: | --: |\n"
     )
     return {
         "input_or_output/code.md": code + "\n",

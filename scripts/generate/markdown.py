@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from html import escape
 
+from derive.alphabet import letter_python
 from derive.certain import AGREE
-from derive.code import numpy_code, sympy_code
+from derive.code import numpy_code, numpy_program, sympy_program
 from derive.derivation import Derivation, Line
-from derive.form import Name
+from derive.form import Derivative, Name
 from derive.gates import Proved
 from derive.tex import tex
 
 
 def step(line: Line, position: int) -> str:
     """One line as an element with its anchor, its rule and its reason, and the line's code for those who copy it."""
-    result = "a" if isinstance(line.left, Name) else "slope"
-    code = {"tex": line.tex, "sympy": sympy_code(line.form), "numpy": numpy_code(result, line.form)}
+    result = _result_in_code(line)
+    code = {"tex": line.tex, "sympy": sympy_program(result, line.form), "numpy": numpy_program(result, line.form)}
     data = " ".join(f'data-{language}="{_attribute(text)}"' for language, text in code.items() if text)
     return f"""\
 <div class="step" id="{line.name}" {data} markdown>
@@ -82,7 +83,11 @@ def for_review(title: str, proved: list[Proved]) -> str:
 
 
 def _statement(line: Line) -> str:
-    return numpy_code(line.left.name if isinstance(line.left, Name) else "slope", line.form).replace("\n", "; ")
+    return numpy_code(_result_in_code(line), line.form).replace("\n", "; ")
+
+
+def _result_in_code(line: Line) -> str:
+    return letter_python(line.left.name) if isinstance(line.left, Name) else "slope"
 
 
 def _attribute(text: str) -> str:
@@ -90,4 +95,4 @@ def _attribute(text: str) -> str:
 
 
 def _result(derivation: Derivation) -> str:
-    return rf"\frac{{d{tex(derivation.of)}}}{{d{tex(derivation.by)}}} = {tex(derivation.claim)}"
+    return f"{tex(Derivative(derivation.of, derivation.by))} = {tex(derivation.claim)}"

@@ -12,14 +12,16 @@ from typing import Any
 import mpmath
 import numpy as np
 
+from derive.alphabet import letter_plain, letter_python
 from derive.code import numpy_code
-from derive.form import Derivative, Form, Name, Negative, Product, Sum, Symbol, form, rewrite, walk
+from derive.form import Decimal, Derivative, Form, Name, Negative, Number, Product, Sum, Symbol, form, rewrite, walk
 from derive.gates import prove_equal
 from derive.number import number
 from derive.tex import tex
 from draw.network import network
 from draw.picture import drawn
 from generate.figure import markdown_figure
+from generate.network_letters import refuse_without_numbers
 from generate.note import Back, NetworkNote
 from generate.printed import printed
 
@@ -31,7 +33,6 @@ COMPLEX = 1e-200  # that of complex-step differentiation: nothing is subtracted,
 Letter = Symbol | Name
 Values = Mapping[Any, Any]  # numbers by symbol and name
 APPROXIMATELY = r"\approx"
-SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉", "_")
 
 
 def network_files(stem: str, note: NetworkNote) -> dict[str, str | bytes]:
@@ -42,6 +43,7 @@ def network_files(stem: str, note: NetworkNote) -> dict[str, str | bytes]:
 
 def _files(stem: str, note: NetworkNote) -> dict[str, str | bytes]:
     loss, output = note.forward[-1], note.layers[-1][-1]
+    refuse_without_numbers(note)
     totals = _proved(note)
     before = {symbol: mpmath.mpf(text) for symbol, text in (note.example | note.parameters).items()}
     values: Values = {**before, **{name: number(name, before) for name in note.forward}}
@@ -129,9 +131,11 @@ def _with_numbers(whole: Form, values: Values) -> Form:
 
 
 def _literal(value: Any) -> Form:
-    """A decimal number in a form. It is only ever printed, and so a symbol does."""
+    """A number in a form, as it is shown."""
     text = _plain(value)
-    return Negative(Symbol(text[1:])) if text.startswith("-") else Symbol(text)
+    size = text.removeprefix("-")
+    shown = Decimal(size) if "." in size else Number(int(size))
+    return shown if size == text else Negative(shown)
 
 
 def _plain(value: Any) -> str:
@@ -171,20 +175,21 @@ def _check(
 ) -> tuple[str, dict[str, str]]:
     """Three ways to the gradient in float64, and how far each is from the exact one."""
     loss = _in_floats("loss", note.forward[-1])
-    point = {symbol.name: float(value) for symbol, value in before.items()}
+    point = {letter_python(symbol.name): float(value) for symbol, value in before.items()}
     head = (
         "| Parameter | Derivative | Backward pass off by "
-        f"| Central differences, $h = {_power(CENTRAL)}$, off by "
-        f"| Complex step, $h = {_power(COMPLEX)}$, off by |\n| --- | --: | --: | --: | --: |\n"
+        f"| Central differences, step ${_power(CENTRAL)}$, off by "
+        f"| Complex step, ${_power(COMPLEX)}$, off by |\n| --- | --: | --: | --: | --: |\n"
     )
     rows, worst = [], {"backward": 0.0, "central": 0.0, "complex": 0.0}
     for each in note.parameters:
-        here = point[each.name]
+        letter = letter_python(each.name)
+        here = point[letter]
         found = {
             "backward": _in_floats("slope", totals[each])(point),
-            "central": (loss(point | {each.name: here + CENTRAL}) - loss(point | {each.name: here - CENTRAL}))
+            "central": (loss(point | {letter: here + CENTRAL}) - loss(point | {letter: here - CENTRAL}))
             / (2 * CENTRAL),
-            "complex": loss(point | {each.name: here + COMPLEX * 1j}).imag / COMPLEX,
+            "complex": loss(point | {letter: here + COMPLEX * 1j}).imag / COMPLEX,
         }
         errors = {way: abs(float(mpmath.mpf(float(value)) - slopes[each])) for way, value in found.items()}
         worst = {way: max(worst[way], errors[way]) for way in worst}
@@ -263,4 +268,4 @@ def _weights(unit: Name) -> list[tuple[Symbol, Letter]]:
 
 
 def _label(letter: Letter) -> str:
-    return letter.name.translate(SUBSCRIPTS)
+    return letter_plain(letter.name)

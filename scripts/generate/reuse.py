@@ -9,7 +9,7 @@ from derive.code import numpy_code
 from derive.cost import operations
 from derive.derivation import Derivation
 from derive.errors import DerivationError
-from derive.form import Symbol
+from derive.form import Placeholder
 from derive.tex import tex
 from generate.input_or_output import needs_only_output, written_by_output
 from generate.printed import printed
@@ -37,7 +37,7 @@ def pieces(stem: str, derivation: Derivation) -> dict[str, str]:
 def backward(derivation: Derivation) -> tuple[str, str]:
     """The backward pass as NumPy code, a gradient times the slope: from the output, and from the input alone."""
     slopes = written_by_output(derivation), derivation.claim
-    from_output, from_input = (numpy_code("result", Symbol("gradient") * slope) for slope in slopes)
+    from_output, from_input = (numpy_code("result", Placeholder("gradient") * slope) for slope in slopes)
     return from_output, from_input
 
 

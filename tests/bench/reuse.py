@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from derive.alphabet import letter_python
 from derive.code import numpy_code
 from derive.derivation import Derivation
 from derived import DERIVED
@@ -47,10 +48,10 @@ def _measured(derivation: Derivation, size: int) -> dict[str, float]:
     x = np.random.default_rng(0).uniform(-5, 5, size).astype(np.float32)
     gradient = np.ones_like(x)
     from_output, from_input = backward(derivation)
-    a = _run(numpy_code("result", derivation.of.definition), {derivation.by.name: x})
+    a = _run(numpy_code("result", derivation.of.definition), {letter_python(derivation.by.name): x})
     ways = (
-        _timer(from_output, {derivation.of.name: a, "gradient": gradient}),
-        _timer(from_input, {derivation.by.name: x, "gradient": gradient}),
+        _timer(from_output, {letter_python(derivation.of.name): a, "gradient": gradient}),
+        _timer(from_input, {letter_python(derivation.by.name): x, "gradient": gradient}),
     )
     repeats = max(1, int(AT_LEAST / ways[1](1)))
     pairs = [tuple(way(repeats) / repeats for way in ways) for _ in range(TURNS)]

@@ -1,0 +1,157 @@
+"""Letters: what may be one, how it is printed and read, and that it means one thing on each kind of page."""
+
+from __future__ import annotations
+
+import math
+import string
+from dataclasses import replace
+
+import mpmath
+import pytest
+import sympy
+
+from derive.alphabet import GREEK, letter_plain, letter_tex
+from derive.errors import DerivationError
+from derive.form import Derivative, Form, Name, Placeholder, Symbol, exp, form, tanh
+from derive.letters import refuse_other_meanings
+from derive.number import number
+from derive.tex import tex
+from derive.value import value
+from generate.floats import floats_files
+from generate.network import network_files
+from generate.note import Back, FloatsNote, NetworkNote
+from notes import network, sigmoid_floats
+from reader import agrees, read
+
+x = Symbol("x")
+LETTERS = [*(each for each in string.ascii_letters if each not in "de"), *GREEK, "w_11", "x_max", "x_alpha", "pi_2"]
+NO_LETTERS = [
+    "xy", "loss", "x__2", "_g", "x_", "_", "", "0.5", "2", "x1", "hat", r"\hat{y}", r"\alpha", "α", "x y", "x'",
+    "x_1_2", "x_{1}", "x^2", "Alpha", "omicron", "gradient", "x\n", "x_é", "x_²", "lambda_", "alphabeta", None, 5, x,
+]  # fmt: skip
+READ_AS_SOMETHING_ELSE = {"d": "the d of d/dx", "e": "the number e", "e_1": "the number e", "d_x": "the d of d/dx"}
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_a_letter_is_printed_as_one(letter: str) -> None:
+    """The reader finds one letter, and no two letters are printed alike."""
+    symbol, y = Symbol(letter), Symbol("y" if letter != "y" else "z")
+    at = {symbol: mpmath.mpf("0.7"), y: mpmath.mpf("1.3")}
+    forms: list[Form] = [symbol * (1 - y), 2 * symbol**2 * y, exp(symbol) * y, Derivative(symbol**2 * y, symbol)]
+    for each in forms:
+        assert agrees(tex(each), each, at), tex(each)
+    if letter not in ("pi", "I", "gamma", "Gamma"):  # the reader takes them for numbers
+        assert isinstance(read(letter_tex(letter)), sympy.Symbol)
+    assert [letter_tex(each) for each in LETTERS].count(letter_tex(letter)) == 1
+    assert [letter_plain(each) for each in LETTERS].count(letter_plain(letter)) == 1
+
+
+@pytest.mark.parametrize("name", NO_LETTERS, ids=map(repr, NO_LETTERS))
+def test_what_is_no_letter_is_refused(name: str) -> None:
+    for make in (Symbol, lambda wrong: Name(wrong, x)):
+        with pytest.raises(ValueError, match="cannot be printed as one letter; take a Latin letter or"):
+            make(name)
+
+
+@pytest.mark.parametrize("name", READ_AS_SOMETHING_ELSE)
+def test_a_letter_that_reads_as_something_else_is_refused(name: str) -> None:
+    for make in (Symbol, lambda wrong: Name(wrong, x)):
+        with pytest.raises(ValueError, match=f"would be read as {READ_AS_SOMETHING_ELSE[name]}; take another letter"):
+            make(name)
+
+
+EMPTY = [(2, 1), (5, -5), (1, 1), (0, 0), (math.inf, -math.inf), (math.inf, math.inf), (-math.inf, -math.inf)]
+NO_NUMBERS = [(math.nan, 1), (0, math.nan), ("0", 1), (0, None), (form(0), 1), (False, True), (sympy.Integer(0), 1)]
+
+
+@pytest.mark.parametrize(("low", "high"), EMPTY)
+def test_an_empty_interval_is_refused(low: float, high: float) -> None:
+    with pytest.raises(ValueError, match=r"the interval of x, from .* is empty"):
+        Symbol("x", low, high)
+
+
+@pytest.mark.parametrize(("low", "high"), NO_NUMBERS)
+def test_an_interval_has_numbers_at_its_ends(low: float, high: float) -> None:
+    with pytest.raises(ValueError, match="the interval of x "):
+        Symbol("x", low, high)
+
+
+def test_no_letter_of_an_authors_is_the_inner_one() -> None:
+    """What differentiates by a name needs a letter for it."""
+    g = Name("g", 1 + exp(x))
+    assert Placeholder("g") != Symbol("g")
+    by_g = Derivative(g**2 + Symbol("g"), g)  # refused on a page, and still not confused
+    assert value(by_g) == value(2 * g)
+    assert number(by_g, {x: mpmath.mpf(0), Symbol("g"): mpmath.mpf(5)}) == pytest.approx(4)
+
+
+h1, h2 = Name("h", tanh(x)), Name("h", tanh(Symbol("v") * Name("h", tanh(x))))
+TWICE: dict[str, tuple[list[Form], str]] = {
+    "two names": ([h1, h2], r"the letter h would mean two things on this page, h = \tanh(x) and h = \tanh(v \cdot h);"),
+    "one inside the other": ([h2], r"h = \tanh(x) and h = \tanh(v \cdot h);"),
+    "a name and a symbol": ([x, Name("x", exp(Symbol("y")))], "two things on this page, a variable and x = e^y;"),
+    "two intervals": (
+        [Symbol("alpha", 0, 1), Symbol("alpha", low=-1)],
+        r"\alpha would mean two things on this page, a variable above 0 and below 1 and a variable above -1;",
+    ),
+    "in a derivative": ([Derivative(h1, x), Derivative(h1**2, Name("h", x))], "the letter h would mean two things"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("forms", "told"), TWICE.values(), ids=TWICE)
+def test_both_meanings_of_a_letter_are_told(forms: list[Form], told: str) -> None:
+    with pytest.raises(DerivationError) as refused:
+        refuse_other_meanings(forms)
+    assert told in str(refused.value)
+
+
+def test_a_letter_of_the_page_itself_is_taken() -> None:
+    with pytest.raises(DerivationError, match="two things on this page, the largest number and a variable;"):
+        refuse_other_meanings([Symbol("M")], taken={"M": "the largest number"})
+
+
+def on_network(**changes: object) -> NetworkNote:
+    return replace(network.note, **changes)  # type: ignore[arg-type]
+
+
+other = Name("h_1", tanh(network.z2))
+NETWORKS: dict[str, tuple[NetworkNote, str]] = {
+    "in the forward pass": (on_network(forward=(network.z1, network.h1, network.z2, other)), "h_{1} would mean two"),
+    "a total": (
+        on_network(backward=(Back(network.p, network.loss, (network.p - network.y) / Name("p", x)),)),
+        "the letter p would mean two",
+    ),
+    "a parameter and a name": (
+        on_network(parameters=network.note.parameters | {Symbol("u"): "1"}), "the letter u would mean two things",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("note", "told"), NETWORKS.values(), ids=NETWORKS)
+def test_a_letter_of_a_network_means_one_thing(note: NetworkNote, told: str) -> None:
+    with pytest.raises(DerivationError) as refused:
+        network_files("network", note)
+    assert told in str(refused.value)
+
+
+FLOATS = sigmoid_floats.note
+STRANGER = Name("a", tanh(x))
+SURVEYS = {
+    "in a slope": replace(FLOATS, slopes={"wrong": STRANGER * 0, **FLOATS.slopes}),
+    "in a function": replace(FLOATS, functions={"wrong": STRANGER * 0, **FLOATS.functions}),
+    "in what is shown": replace(FLOATS, shown={"wrong": STRANGER * 0}),
+    "a letter of the tables": replace(FLOATS, slopes={"wrong": Name("p", exp(x)) * 0, **FLOATS.slopes}),
+}
+
+
+def test_the_variable_of_a_page_on_floats_is_x() -> None:
+    z = Symbol("z")
+    renamed = replace(FLOATS.derivation, of=Name("a", exp(z)), by=z, prepare=(), claim=exp(z))
+    with pytest.raises(DerivationError, match="call the variable x, and this one is z; rename it"):
+        floats_files("sigmoid_floats", replace(FLOATS, derivation=renamed))
+
+
+@pytest.mark.parametrize("note", SURVEYS.values(), ids=SURVEYS)
+def test_a_letter_of_a_page_on_floats_means_one_thing(note: FloatsNote) -> None:
+    with pytest.raises(DerivationError, match=r"the letter [ap] would mean two things on this page"):
+        floats_files("sigmoid_floats", note)
