@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import mpmath
@@ -13,6 +14,7 @@ from derive.form import Form, Symbol, names
 from derive.number import number
 
 
+@cache  # reading takes long, and a line is compared at several points
 def read(tex: str) -> sympy.Expr:
     """What the reader makes of TeX, nothing evaluated."""
     return latex2sympy(tex)
