@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -13,11 +14,13 @@ from look import faults
 PHONE = {"viewport": {"width": 390, "height": 844}, "reduced_motion": "reduce"}
 
 
-def address(page: str) -> str:
-    return "/" + page.removesuffix(".md").removesuffix("index").rstrip("/") + "/" if page != "index.md" else "/"
+def address(page: Path) -> str:
+    where = page.relative_to(ROOT / "docs")
+    folder = where.parent if where.stem == "index" else where.with_suffix("")
+    return "/".join(["", *folder.parts, ""])
 
 
-PAGES = sorted(address(page.relative_to(ROOT / "docs").as_posix()) for page in (ROOT / "docs").rglob("*.md"))
+PAGES = sorted(map(address, (ROOT / "docs").rglob("*.md")))
 
 
 def test_these_are_the_pages_of_the_sitemap(pages: list[str]) -> None:
