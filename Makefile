@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline test bench bench-reuse record comments expected check format lock clean
+.PHONY: help serve build offline test bench bench-reuse picture record comments expected check format lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,6 +32,9 @@ bench: $(VENV)/dev  ## compare with MathJax in the browser, and with no formulas
 
 bench-reuse: $(VENV)/dev  ## measure what computing the derivative from the output saves, and record it for the pages
 	PYTHONPATH=scripts:tests $(BIN)/python -m bench.reuse
+
+picture: $(VENV)/dev  ## take the README's picture anew, from a build of this folder; needs Chromium
+	PYTHONPATH=scripts:tests $(BIN)/python -m bench.picture
 
 record: $(VENV)/dev  ## run all snippets, and record what they print; PyTorch and JAX where they are installed
 	$(BIN)/python -B scripts/record.py

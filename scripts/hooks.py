@@ -38,7 +38,11 @@ fit_any_console()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """From a folder, pages cannot load each other, and search needs a worker that is no real worker."""
+    """Take pieces from this project's folder, and make a site that opens from a folder where that is wanted.
+
+    There pages cannot load each other, and search needs a worker that is no real worker.
+    """
+    config.mdx_configs["pymdownx.snippets"]["base_path"] = [str(folder.FOLDER)]  # Zensical knows no !relative
     if config.extra.get("polyfills"):  # Material's offline plugin is on, and would fetch the worker from another host
         config.extra["polyfills"] = [WORKER]
         features = config.theme["features"]
@@ -75,7 +79,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the computed numbers into the prose."""
+    """Put the computed numbers into the prose, and name the note's own picture for link previews."""
+    shelf, _, file = page.file.src_uri.rpartition("/")
+    if shelf == "notes" and file != "index.md":
+        stem = file.removesuffix(".md")
+        page.meta.setdefault("picture", f"{shelf}/{stem}/{stem}.png")
     return prose.filled(markdown)
 
 

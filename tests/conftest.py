@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +18,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -21,6 +26,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from generate.ran import FRAMEWORKS
 from npm import installed
+from sample import Sample, markdown_of, sample
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # Nothing that Chromium itself would like to fetch.
@@ -38,6 +44,11 @@ ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "1",
     "PYTHONDONTWRITEBYTECODE": "1",
 }
+
+# The notes that tests of a whole project are about: one of each kind, however many notes there are.
+STUDIED = {"network", "sigmoid", "sigmoid_floats", "tanh"}
+
+STAGE = pytest.StashKey[dict[str, str]]()  # the one built site: its folder and its address, the same for all workers
 
 
 def pytest_report_header() -> str:
@@ -72,6 +83,18 @@ class Project:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
         (self.root / path).write_text(text.replace(old, new), "utf-8")
 
+    def keep(self, stems: set[str]) -> None:
+        """Take all other notes out, and make links to them plain words."""
+        gone = {path.stem for path in (self.root / "docs/notes").glob("*.md")} - {*stems, "index"}
+        for stem in gone:
+            (self.root / f"docs/notes/{stem}.md").unlink()
+            (self.root / f"scripts/notes/{stem}.py").unlink()
+            shutil.rmtree(self.root / ".generated" / stem)
+        link = re.compile(r"\[([^]]*)\]\((?:\w+/)*(\w+)\.md(?:#[^)]*)?\)")
+        for file in (*(self.root / "docs").rglob("*.md"), *(self.root / "scripts/notes").glob("*.py")):
+            words = link.sub(lambda found: found[1 if found[2] in gone else 0], file.read_text("utf-8"))
+            file.write_text(words, "utf-8")
+
     def contents(self, folder: str) -> dict[str, bytes]:
         """All files below a folder."""
         files = (path for path in (self.root / folder).rglob("*") if path.is_file())
@@ -85,38 +108,77 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    """A project that was built once, for tests that only look; its site is served at its address."""
-    root = tmp_path_factory.mktemp("built") / "project"
-
+def pytest_configure(config: pytest.Config) -> None:
+    """Settles where the built site will be, and serves it from the process that outlives pytest-xdist's workers."""
+    if stage := getattr(config, "workerinput", {}).get("stage"):
+        config.stash[STAGE] = stage
+        return
+    folder = tempfile.TemporaryDirectory(prefix="stepwise-")
+    root = Path(folder.name) / "project"
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root / "site")))
-    project = _copy(root, f"http://127.0.0.1:{server.server_port}")
-    (root / ".cache").mkdir()
-    for room in ("typeset", "deliver"):
-        packages = installed(ROOT / "scripts" / room).parent
-        (root / ".cache" / packages.name).symlink_to(packages, target_is_directory=True)
-    done = project.mkdocs("build", "--strict")
-    assert done.returncode == 0, done.stderr
     Thread(target=server.serve_forever, daemon=True).start()
-    yield project
-    server.shutdown()
+    config.stash[STAGE] = {"root": str(root), "site_url": f"http://127.0.0.1:{server.server_port}"}
+    config.add_cleanup(folder.cleanup)
+    config.add_cleanup(server.shutdown)
 
 
-@pytest.fixture
-def project(built: Project, tmp_path: Path) -> Project:
-    """A project of the test's own, its notes generated."""
-    copy = _copy(tmp_path / "project", built.site_url)
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tells a worker of pytest-xdist."""
+    node.workerinput["stage"] = node.config.stash[STAGE]
+
+
+@pytest.fixture(scope="session")
+def built(pytestconfig: pytest.Config) -> Project:
+    """A project with all notes that was built once, for tests that only look; its site is served at its address.
+
+    It begins with what this folder's last build left, as any build does.
+    """
+    stage = pytestconfig.stash[STAGE]
+    project = Project(Path(stage["root"]), stage["site_url"])
+    outcome = project.root.with_name("outcome.json")
+    with project.root.with_name("lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the first worker builds, and the others wait for it
+        if not outcome.exists():
+            _copy(project.root)
+            for left in (".generated", ".cache/computed"):
+                if (ROOT / left).is_dir():
+                    shutil.copytree(ROOT / left, project.root / left)
+            (project.root / ".cache").mkdir(exist_ok=True)
+            for room in ("typeset", "deliver"):
+                packages = installed(ROOT / "scripts" / room).parent
+                (project.root / ".cache" / packages.name).symlink_to(packages, target_is_directory=True)
+            done = project.mkdocs("build", "--strict")
+            outcome.write_text(json.dumps([done.returncode, done.stderr]))
+    failed, said = json.loads(outcome.read_text())
+    assert not failed, said
+    return project
+
+
+@pytest.fixture(scope="session")
+def studied(built: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project of the studied notes alone, generated, to be copied."""
+    copy = Project(tmp_path_factory.mktemp("studied") / "project", built.site_url)
+    _copy(copy.root)
     for made in (".generated", ".cache"):
         shutil.copytree(built.root / made, copy.root / made, symlinks=True)
+    copy.keep(STUDIED)
+    done = copy.build_py()
+    assert done.returncode == 0, done.stderr
     return copy
 
 
-def _copy(root: Path, site_url: str) -> Project:
+@pytest.fixture
+def project(studied: Project, tmp_path: Path) -> Project:
+    """A project of the test's own, its notes generated."""
+    shutil.copytree(studied.root, tmp_path / "project", symlinks=True)
+    return Project(tmp_path / "project", studied.site_url)
+
+
+def _copy(root: Path) -> None:
     for folder in ("docs", "scripts"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", root)
-    return Project(root, site_url)
 
 
 @pytest.fixture(scope="session")
@@ -162,8 +224,9 @@ def opened(browser: Browser, built: Project) -> Iterator[Callable[..., Page]]:
 
 def settle(page: Page) -> None:
     """Wait until all of a page is laid out, which happens while nothing else is to be done."""
-    page.wait_for_function("""[...document.querySelectorAll("article *")]
-        .every((block) => getComputedStyle(block).contentVisibility === "visible")""")
+    laid_out = """[...document.querySelectorAll("article *")]
+        .every((block) => getComputedStyle(block).contentVisibility === "visible")"""
+    page.wait_for_function(laid_out, polling=100)  # and not at each frame, which would leave little time for it
 
 
 def _is_ours(url: str, built: Project) -> bool:
@@ -176,3 +239,31 @@ def pages(built: Project) -> list[str]:
     sitemap = ElementTree.fromstring(built.contents("site")["sitemap.xml"])
     locations = [each.text or "" for each in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     return [location.removeprefix(built.site_url) for location in locations]
+
+
+@pytest.fixture(scope="session")
+def drawn_sample(built: Project, pages: list[str]) -> Sample:
+    """The pages that are looked at thoroughly, and what for."""
+
+    def html(path: str) -> str:
+        return (built.root / "site" / path.strip("/") / "index.html").read_text("utf-8")
+
+    return sample({path: (markdown_of(built.root / "docs", path).read_text("utf-8"), html(path)) for path in pages})
+
+
+@pytest.fixture
+def sampled(drawn_sample: Sample, record_property: Callable[[str, object], None]) -> list[str]:
+    """The paths of the pages that are looked at thoroughly."""
+    record_property("checked thoroughly", str(drawn_sample))
+    return list(drawn_sample.pieces)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says which pages were looked at thoroughly, and how many once."""
+    reports = [each for kind in terminalreporter.stats.values() for each in kind if isinstance(each, pytest.TestReport)]
+    told = {(name, str(value)) for each in reports for name, value in each.user_properties}
+    for name, value in sorted(told):
+        if name == "checked thoroughly":
+            terminalreporter.write_line(f"{name}: {value}")
+    if once := [value for name, value in told if name == "checked once"]:
+        terminalreporter.write_line(f"checked once: {len(once)} pages")

@@ -26,7 +26,7 @@ LONG = r"(?:\\[A-Za-z]+|[A-Za-z])_\{[\\\w]+\}"
 GREEK = r"\\(?:" + "|".join(alphabet.GREEK) + r")(?![A-Za-z])"
 
 
-@cache
+@cache  # reading takes long, and a line is compared at several points
 def read(tex: str) -> sympy.Expr:
     """What the reader makes of TeX; decimals that it leaves as they are become exact."""
     found = latex2sympy(tex, conversion_config=CAPITALS)

@@ -1,20 +1,16 @@
-"""Within everyone's reach: by keyboard alone, in a narrow window, and by axe on every page."""
+"""Within everyone's reach: by keyboard alone, and by axe in both schemes and both widths."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from conftest import settle
-from explorer import explorer_of, values
+from explorer import values
+from look import faults, violations
 
 NOTE = "/notes/sigmoid/"
-SCHEMES: dict[Literal["light", "dark"], str] = {"light": "default", "dark": "slate"}  # Material's names for them
-VIOLATIONS = {"resultTypes": ["violations"]}  # names and places of all that is right would be most of axe's work
 
 
 def test_keyboard_alone_moves_the_point_and_copies_a_line(opened: Callable[..., Page]) -> None:
@@ -47,36 +43,17 @@ def test_skip_link_is_the_first_stop(opened: Callable[..., Page]) -> None:
     assert page.evaluate("document.activeElement.classList.contains('md-skip')")
 
 
-def test_what_scrolls_in_a_narrow_window_can_be_reached(opened: Callable[..., Page], pages: list[str]) -> None:
-    # The labels of tabs follow the radio buttons that they belong to.
-    wider = """[...document.querySelectorAll("article *:not(.tabbed-labels)")]
-        .filter((box) => box.scrollWidth > box.clientWidth + 1)
-        .filter((box) => ["auto", "scroll"].includes(getComputedStyle(box).overflowX))"""
-    boxes = 0
-    for path in pages:
-        page = opened(path, viewport={"width": 360, "height": 800})
-        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-        settle(page)
-        assert (
-            page.evaluate(f"{wider}.filter((box) => box.tabIndex < 0).map((box) => box.outerHTML.slice(0, 99))") == []
-        ), path
-        boxes += page.evaluate(f"{wider}.length")
-    assert boxes > 5
-
-
 @pytest.mark.parametrize("width", [1280, 390])
-def test_every_page_is_accessible(opened: Callable[..., Page], pages: list[str], width: int) -> None:
-    for path in [*pages, "/404.html"]:
+def test_each_kind_of_piece_is_whole_and_accessible(
+    opened: Callable[..., Page], sampled: list[str], width: int
+) -> None:
+    for path in sampled:
         page = opened(path, viewport={"width": width, "height": 900}, reduced_motion="reduce")
-        if page.locator("figure[data-explorer]").count():
-            explorer_of(page)
-        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-        settle(page)
-        for scheme, name in SCHEMES.items():
-            page.emulate_media(color_scheme=scheme)
-            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
-            found = Axe().run(page, options=VIOLATIONS).response["violations"]
-            assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], f"{path}, {scheme}"
+        assert list(faults(page)) == [], path
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme="dark")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        assert violations(page) == [], f"{path} in the dark"
 
 
 def test_the_search_dialog_is_accessible(opened: Callable[..., Page]) -> None:
@@ -84,5 +61,4 @@ def test_the_search_dialog_is_accessible(opened: Callable[..., Page]) -> None:
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("sigmoid", delay=15)
     expect(page.locator(".md-search-result__item").first).to_be_visible()
-    found = Axe().run(page, options=VIOLATIONS).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    assert violations(page) == []

@@ -72,9 +72,6 @@ def median_runs(urls: list[str], runs: int, throttling: str) -> list[dict[str, f
 
 
 def _run(url: str, throttling: str) -> dict[str, float]:
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if not chromium:
-        raise RuntimeError("there is no Chromium here; apt-get install chromium")
     flags = "--headless --no-sandbox --disable-gpu --disable-background-networking"
     answer = node(
         installed(HERE) / "lighthouse" / "cli" / "index.js",
@@ -84,7 +81,7 @@ def _run(url: str, throttling: str) -> dict[str, float]:
         f"--only-categories={','.join(CATEGORIES)}",
         f"--chrome-flags={flags}",
         f"--throttling-method={throttling}",
-        CHROME_PATH=chromium,
+        CHROME_PATH=chromium(),
     )
     report: dict[str, Any] = json.loads(answer)
     audits = report["audits"]
@@ -93,6 +90,14 @@ def _run(url: str, throttling: str) -> dict[str, float]:
         **{name: float(audits[audit]["numericValue"]) for name, audit in MEASURES.items()},
         "requests": _requests(audits),
     }
+
+
+def chromium() -> str:
+    """The browser of this machine."""
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    if not found:
+        raise RuntimeError("there is no Chromium here; apt-get install chromium")
+    return found
 
 
 def _requests(audits: dict[str, Any]) -> float:
