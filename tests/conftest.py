@@ -43,6 +43,7 @@ ENVIRONMENT = {
     **{key: value for key, value in os.environ.items() if key != "PYTHONPATH"},
     "NO_MKDOCS_2_WARNING": "1",
     "PYTHONDONTWRITEBYTECODE": "1",
+    "STEPWISE_SECONDS": "120",  # so that a busy machine is not taken for a computation that does not end
 }
 
 # The notes that tests of a whole project are about: one of each kind, however many notes there are.

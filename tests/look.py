@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from conftest import settle
 from explorer import explorer_of
 
-WIDTHS = (1280, 390, 360)
+WIDTHS = (1280, 390, 320)
 LEAKS = ("--8<--", "\\", "$", "{ .", "[start", "arithmatex")
 VIOLATIONS = {"resultTypes": ["violations"]}  # names and places of all that is right would be most of axe's work
 
