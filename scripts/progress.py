@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 # Seconds for each thing that is begun: a step's gate, a figure, a snippet. Most take a hundredth of one.
 LIMIT = float(os.environ.get("STEPWISE_SECONDS") or 20)
@@ -18,6 +19,15 @@ def at(what: str) -> None:
     _now = what
     for listener in _listeners:
         listener(what)
+
+
+@contextmanager
+def within(what: str) -> Iterator[None]:
+    """Say that `what` begins, and once it has ended, that what was before goes on."""
+    before = now()
+    at(what)
+    yield
+    at(before)
 
 
 def now() -> str:

@@ -77,3 +77,13 @@ def test_each_worker_ends_and_is_told_of(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_no_tasks_start_nothing() -> None:
     assert list(workers.results([], works)) == []
+
+
+def test_what_goes_on_after_a_gate_is_not_called_the_gate() -> None:
+    told: list[str] = []
+    progress.tell(told.append)
+    progress.at("the card")
+    with progress.within("gate proof"):
+        pass
+    assert told == ["the card", "gate proof", "the card"]
+    progress._listeners.remove(told.append)

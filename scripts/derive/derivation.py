@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import progress
 from derive.errors import DerivationError
 from derive.form import Derivative, Form, Name, Symbol, names
 from derive.letters import Letters
@@ -96,6 +97,7 @@ def lines(derivation: Derivation) -> Iterator[Line]:
     steps = [(function, step) for step in derivation.prepare] + [(slope, step) for step in derivation.derive]
     for left, step in steps:
         start = line.form if line.left == left else Derivative(line.form, derivation.by)
+        progress.at(f"step {step.name} ({step.rule.label}), its rule")
         try:
             form = step.rule(start)
             introduced = letters.introduced_by(form)

@@ -71,9 +71,9 @@ def prove_equal(form: Form, first: Form, *, step: str, before: str = "", line: s
 @contextmanager
 def told(gate: str, *, step: str, before: str = "", line: str = "") -> Iterator[None]:
     """Tells whoever waits what a gate looks at, and the author what it has refused."""
-    progress.at(f"step {step}, gate {gate}")
     try:
-        yield
+        with progress.within(f"step {step}, gate {gate}"):
+            yield
     except (Refused, Meaningless) as refused:
         point = getattr(refused, "point", "")
         raise DerivationError(str(refused), step=step, before=before, line=line, gate=gate, point=point) from None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from math import ceil, log10
 
+import progress
 from derive.derivation import Line, lines
 from derive.errors import DerivationError
 from derive.form import Derivative, Form, Symbol, names, walk
@@ -86,7 +87,8 @@ def _measured(
     stem: str, kind: FloatType, by: Symbol, slopes: list[Form], functions: list[Form]
 ) -> tuple[Survey, Survey, dict[str, Landmark]]:
     say(f"{stem}: {kind.name} ...")
-    return measured(kind, by, slopes, functions)
+    with progress.within(f"the survey of {kind.name}"):
+        return measured(kind, by, slopes, functions)
 
 
 def printed_slopes(note: FloatsNote) -> dict[str, tuple[int, Line]]:
@@ -178,6 +180,7 @@ def _figure(note: FloatsNote, survey: Survey) -> Files:
     title = f"Decimal digits that are right in {kind.name}"
     ends = [f"{label}, {look}, {_fate(found)}" for (label, found), look in zip(curves.items(), LOOKS, strict=False)]
     description = f"A {kind.name} has {kind.precision * log10(2):.1f} decimal digits. {'; '.join(ends)}."
+    progress.at(f"the figure of {kind.name}")
     figure = drawn(
         title,
         lambda: digits(

@@ -12,6 +12,7 @@ from typing import Any
 import mpmath
 import numpy as np
 
+import progress
 from derive.alphabet import letter_plain, letter_python
 from derive.code import numpy_code
 from derive.form import Decimal, Derivative, Form, Name, Negative, Number, Product, Sum, Symbol, form, rewrite, walk
@@ -249,6 +250,7 @@ def _figures(stem: str, note: NetworkNote, values: Values, slopes: Values) -> di
         said += [
             f"from {start} to {end}, {_label(weight)} has {at[start, end]}" for (start, end), weight in arrows.items()
         ]
+        progress.at(f"the drawing of {title.lower()}")
         figure = drawn(title, partial(network, columns, under, at, color))
         made |= {
             f"{file}.svg": figure.svg,
