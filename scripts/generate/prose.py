@@ -11,6 +11,7 @@ import re
 from difflib import get_close_matches
 from pathlib import Path
 
+from generate import formulas
 from generate.folder import FOLDER
 from generate.stems import ROOT, NoteError, stems, visible, written
 
@@ -34,6 +35,8 @@ def check() -> None:
     """Raises NoteError, with file and line, where a page and what was generated for it do not fit together."""
     for page in visible(ROOT / "docs", "*.md"):
         text = written(page)
+        if wrong := [f"{_relative(page)}, line {line}: {said}" for line, said in formulas.problems(text)]:
+            raise NoteError("\n".join(wrong))
         for almost in ALMOST.finditer(text):
             if not NUMBER.fullmatch(almost[0]):
                 raise NoteError(f"{_place(page, text, almost)}: {almost[0]} is not read; write {{{{ NOTE/NAME }}}}")
