@@ -106,7 +106,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
 @pytest.fixture
 def project(built: Project, tmp_path: Path) -> Project:
     """A project of the test's own, its notes generated."""
-    copy = _copy(tmp_path / "project", built.site_url)
+    return copy_of(built, tmp_path / "project")
+
+
+def copy_of(built: Project, root: Path) -> Project:
+    """A copy of a project, in the folder `root`, with all that it has made."""
+    copy = _copy(root, built.site_url)
     for made in (".generated", ".cache"):
         shutil.copytree(built.root / made, copy.root / made, symlinks=True)
     return copy

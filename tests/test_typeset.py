@@ -246,6 +246,13 @@ def test_a_new_formula_costs_its_page_alone(monkeypatch: pytest.MonkeyPatch, tmp
     assert asked[2:] == [[more]]
 
 
+def test_a_font_that_comes_late_counts_no_label_twice() -> None:
+    align = Formula(r"\begin{align}a \label{a} \\ \text{größer} \label{b}\end{align}", True)
+    site = typeset_page("a", align, r"\eqref{b}", r"\text{если}")
+    assert site.anchors("a.md") == ["a", "b"]
+    assert words(site.made["a.md"].markup[2]) == "(2)"
+
+
 def test_macros_of_the_site_hold_on_each_page() -> None:
     macros: dict[str, Macro] = {"R": r"\mathbb{R}", "norm": [r"\lVert #1 \rVert", 1]}
     site = typeset({"a.md": page_of(r"\def\R{r}\R"), "b.md": page_of(r"\norm{\R}")}, macros)

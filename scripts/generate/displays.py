@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 # How a display begins, and what ends it.
 OPENS = re.compile(r"\$\$|\\\[|\\begin\{(?P<environment>[a-z]+\*?)\}")
-DOLLARS = re.compile(r"(?<!\\)(?:\\\\)*\$\$")
+DOLLARS = re.compile(r"\$\$|\\\$\\\$")
 LIST = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
 # A line of Markdown that ends the block before it, or begins one after it.
 BLOCK = re.compile(r"#{1,6}\s|<|!!!|\?\?\?|===|-+8<-+|\[\^[^]]+\]:")
@@ -25,7 +25,10 @@ def problems(markdown: str) -> Iterator[tuple[int, str]]:
                 yield from _of_one(lines, index, last, opens)
                 index = last
         elif DOLLARS.search(text) and not LIST.match(text):
-            yield index + 1, r"there is a $$ within a line; put empty lines around a display, and write \$ for a dollar"
+            yield (
+                index + 1,
+                "there is a $$ within a line; put empty lines around a display, and dollars that are none into backticks",
+            )
         index += 1
 
 

@@ -44,7 +44,10 @@ def problems(html: str) -> Iterator[tuple[str, str]]:
         if inside := RAW.search(heading[0]):
             said = "there is a formula in a heading; menus and titles cannot show it, so say it in words"
             yield formula(inside).tex, said
-    said = "there is a formula that was not recognized; put empty lines around each $$...$$, or write \\$ for a dollar"
+    said = (
+        "there is a formula that was not recognized; "
+        "put empty lines around each $$...$$, and dollars that are none into backticks"
+    )
     rest = RAW.sub("", html)
     if inside := WITHIN_DOLLARS.search(html):
         yield formula(inside).tex, said

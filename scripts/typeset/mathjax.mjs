@@ -25,19 +25,29 @@ await MathJax.init({
   },
 });
 
-async function typeset(formula, inline) {
+// What a page needs of MathJax besides its core, and is not there yet: to fetch it in the middle of a formula would count
+// the formula's labels twice.
+class NotThere extends Error {}
+
+async function typeset(formula, inline, all) {
   // Breaks cost an element at each operator, and a font: only where a line needs them.
   MathJax.startup.output.options.linebreaks.inline = inline;
-  return MathJax.tex2chtmlPromise(formula.tex, {display: formula.display});
+  const options = {display: formula.display};
+  if (all) return MathJax.tex2chtmlPromise(formula.tex, options);
+  try {
+    return MathJax.tex2chtml(formula.tex, options);
+  } catch (error) {
+    throw error.retry ? new NotThere() : error;
+  }
 }
 
 // The formula, which may break across lines if it is long; in a box of its own if it is long and cannot.
-async function fitting(formula) {
+async function fitting(formula, all) {
   const {adaptor} = MathJax.startup;
-  const node = await typeset(formula, false);
+  const node = await typeset(formula, false, all);
   const length = (part) => [...adaptor.textContent(part)].length;
   if (formula.display || length(adaptor.firstChild(node)) <= LONG) return node;
-  const broken = await typeset(formula, true);
+  const broken = await typeset(formula, true, all);
   const lengths = [0];
   for (const part of adaptor.childNodes(adaptor.firstChild(broken))) {
     if (adaptor.kind(part) === 'mjx-break') lengths.push(0);
@@ -48,10 +58,11 @@ async function fitting(formula) {
   return node;
 }
 
-async function page(formulas) {
+async function page(formulas, all) {
   // Macros, labels, numbers and the styles of a page begin anew.
   MathJax.startup.getComponents();
   MathJax.startup.makeMethods();
+  if (all) await MathJax.startup.output.font.loadDynamicFiles();
   const {adaptor} = MathJax.startup;
   const markup = formulas.map(() => '');
   const failed = {};
@@ -61,8 +72,9 @@ async function page(formulas) {
       if (formula.reference !== references) continue;
       try {
         // The TeX of every subexpression, for MathJax's explorer, would be half of the page.
-        markup[index] = adaptor.outerHTML(await fitting(formula)).replaceAll(/ data-latex="[^"]*"/g, '');
+        markup[index] = adaptor.outerHTML(await fitting(formula, all)).replaceAll(/ data-latex="[^"]*"/g, '');
       } catch (error) {
+        if (error instanceof NotThere) return page(formulas, true);
         failed[index] = error.message;
       }
     }
@@ -73,6 +85,6 @@ async function page(formulas) {
 }
 
 const answers = [];
-for (const formulas of pages) answers.push(await page(formulas));
+for (const formulas of pages) answers.push(await page(formulas, false));
 process.stdout.write(JSON.stringify(answers));
 MathJax.done();
