@@ -206,8 +206,8 @@ PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
             "docs/notes/sigmoid.md, line 60: a display in a list is indented by four spaces",
         ],
     ),
-    "a display that only Markdown knows to be none": (
-        edit(PROSE, "Here $a$ is", "- $$a = 1$$\n\nHere $a$ is"),
+    "a display in a line of a list": (
+        edit(PROSE, "Here $a$ is", "- so $$a = 1$$\n\nHere $a$ is"),
         ["docs/notes/sigmoid.md, line ", ": there is a formula that was not recognized"],
     ),
     "formulas that cannot be shown, on two pages": (

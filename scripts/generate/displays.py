@@ -11,6 +11,9 @@ DOLLARS = re.compile(r"\$\$|\\\$\\\$")
 LIST = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
 # A line of Markdown that ends the block before it, or begins one after it.
 BLOCK = re.compile(r"#{1,6}\s|<|!!!|\?\?\?|===|-+8<-+|\[\^[^]]+\]:")
+WITHIN_A_LINE = (
+    "there is a $$ within a line; put empty lines around a display, and dollars that are text into backticks"
+)
 
 
 def problems(markdown: str) -> Iterator[tuple[int, str]]:
@@ -25,10 +28,7 @@ def problems(markdown: str) -> Iterator[tuple[int, str]]:
                 yield from _of_one(lines, index, last, opens)
                 index = last
         elif DOLLARS.search(text) and not LIST.match(text):
-            yield (
-                index + 1,
-                "there is a $$ within a line; put empty lines around a display, and dollars that are none into backticks",
-            )
+            yield index + 1, WITHIN_A_LINE
         index += 1
 
 

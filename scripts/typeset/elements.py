@@ -18,7 +18,6 @@ CODE = re.compile(r"<(code|pre|script|style)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 HEADING = re.compile(r"<h[1-6][^>]*>(?:(?!</h[1-6]>).)*</h[1-6]>", re.DOTALL)
 WITHIN_DOLLARS = re.compile(rf"(?<=\$){RAW.pattern}(?=\$)", re.DOTALL)  # what is left of $$...$$ within a line
 LEFT = re.compile(r'\$\$|\\begin\{\w+\*?\}|class="arithmatex')
-LINE = 'class="arithmatex'
 LINE = re.compile(r"[^<\n]*\w[^<\n]*")
 
 
@@ -46,7 +45,7 @@ def problems(html: str) -> Iterator[tuple[str, str]]:
             yield formula(inside).tex, said
     said = (
         "there is a formula that was not recognized; "
-        "put empty lines around each $$...$$, and dollars that are none into backticks"
+        "put empty lines around each $$...$$, and dollars that are text into backticks"
     )
     rest = RAW.sub("", html)
     if inside := WITHIN_DOLLARS.search(html):
