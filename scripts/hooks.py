@@ -149,13 +149,12 @@ def _of_page(name: str, words: str) -> str:
 
 def _place(source: str, words: str, occurrence: int = 0) -> str:
     """Where a page or its note has these words, as "file, line n"; or the page, if they are not found."""
-    sources = [f"docs/{source}"]
-    if (note := SCRIPTS / "notes" / f"{Path(source).stem}.py").is_file():
-        sources.append(f"scripts/notes/{note.name}")
-    for written in (f"${words}$", words):
-        for each in sources:
-            text = (SCRIPTS.parent / each).read_text("utf-8")
-            if places := [found.start() for found in re.finditer(re.escape(written), text)] if words else []:
+    root = SCRIPTS.parent
+    sources = [f"docs/{source}", f"scripts/notes/{Path(source).stem}.py"]
+    texts = {each: (root / each).read_text("utf-8") for each in sources if (root / each).is_file()}
+    for written in (f"${words}$", words) if words else ():
+        for each, text in texts.items():
+            if places := [found.start() for found in re.finditer(re.escape(written), text)]:
                 line = text.count("\n", 0, places[min(occurrence, len(places) - 1)]) + 1
                 return f"{each}, line {line}"
     return sources[0]

@@ -193,6 +193,16 @@ SELECTIONS: dict[str, tuple[str, str]] = {
 }
 
 
+def test_a_line_of_a_derivation_is_copied_without_its_buttons(page: Page, site: str) -> None:
+    show(page, f"{site}/notes/sigmoid/")
+    expect(page.locator(".step-copy button").first).to_be_attached()
+    page.locator("#as-a-power").evaluate("step => getSelection().selectAllChildren(step)")
+    page.keyboard.press("Control+C")
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert "$$a = (1 + e^{-x})^{-1}$$" in text
+    assert "SymPy" not in text
+
+
 @pytest.mark.parametrize("selection", SELECTIONS)
 def test_formulas_are_copied_as_tex(page: Page, selection: str) -> None:
     select, copied = SELECTIONS[selection]

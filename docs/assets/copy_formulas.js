@@ -22,6 +22,7 @@
       const dollars = formula.tagName === "DIV" ? "$$" : "$";
       formula.replaceChildren(dollars + formula.dataset.formula + dollars);
     }
+    copied.querySelectorAll("button").forEach((button) => button.remove()); // a browser does not copy them either
     // Only what is laid out has lines.
     copied.className = "copied";
     document.querySelector("article").append(copied);
