@@ -64,7 +64,7 @@ CASES: dict[str, tuple[str, list[tuple[int, str]]]] = {
     "a pipe in brackets": (HEAD + r"| \(|x|\) | b |" + "\n", [(3, r"\lvert")]),
     "rows with a pipe": (HEAD + "| $|x|$ | b |\n| a | $|y|$ |\n", [(3, r"\lvert"), (4, r"\lvert")]),
     "a bar that has a name": (HEAD + r"| $\lvert x \rvert$ | $A \mid B$ |" + "\n", []),
-    "prices": (HEAD + "| $5 | $6 |\n|$5|$6|\n| 5$ | 6$ |\n|5$|6$|\n", []),
+    "prices": (HEAD + "| $5 | $6 |\n|$5|$6|\n| $5 | 6$ |\n| 5$ | 6$ |\n|5$|6$|\n", []),
     "a price and a formula": (HEAD + "| $5 | $x$ |\n|$5|$x$|\n", []),
     "code in a table": (HEAD + "| `$|x|$` | b |\n", []),
     "a pipe in a display": ("$$\n|x|\n$$\n", []),
