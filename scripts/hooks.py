@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -20,19 +21,23 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from by_ear import audible
-from deliver.pages import MissingFileError, deliver
+from deliver.pages import MissingFileError, UnfitPagesError, deliver
 from generate import folder, prose
 from generate.say import fit_any_console
 from generate.stems import SCRIPTS, NoteError, misfits, stems
 from npm import SetupError, installed
-from search import words
+from search.words import NoWorkerError, add_words
+from search.words import problems as word_problems
+from typeset.elements import formulas, problems
 from typeset.fonts import taken_out
-from typeset.mathjax import Formula, FormulaError
-from typeset.pages import Typeset, formulas, problem, typeset
+from typeset.macros import MacroError, checked
+from typeset.pages import Typeset, typeset
+from typeset.remembered import FormulaError
 
 WORKER = "assets/iframe-worker.js"
 STYLESHEET = "assets/stepwise.css"
-MATH = Typeset({}, "")  # the formulas of the site that is being built
+SOURCES: dict[str, str] = {}  # the source of each page
+MATH = Typeset()  # the formulas of the site that is being built
 
 fit_any_console()
 
@@ -55,7 +60,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         if folder.needs_update():
             _generate()
-        if mistakes := [*misfits(), *prose.problems(), *words.problems()]:
+        if mistakes := [*misfits(), *prose.problems(), *word_problems()]:
             raise NoteError(*mistakes)
     except NoteError as error:
         raise PluginError(str(error)) from None
@@ -95,18 +100,25 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Typeset all formulas at once. The pages get plain characters first, which is what the search index reads."""
     global MATH
-    pages = [file.page for file in files.documentation_pages() if file.page and file.page.content]
-    for page in pages:
-        if wrong := problem(page.content or ""):
-            raise PluginError(f"docs/{page.file.src_uri}: {wrong}")
+    SOURCES.update({file.dest_uri: file.src_uri for file in files.documentation_pages()})
+    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page and file.page.content}
+    wrong = [
+        f"{_place(source, words)}: {said}"
+        for source, page in pages.items()
+        for words, said in problems(page.content or "")
+    ]
     try:
-        MATH = typeset({formula for page in pages for formula in formulas(page.content or "")})
+        macros = checked(config.extra.get("macros"))
+        MATH = typeset({source: formulas(page.content or "") for source, page in pages.items()}, macros)
     except FormulaError as error:
-        raise PluginError(f"{_place(error.formula, pages)}: {error}") from None
-    except SetupError as error:
+        wrong += [f"{_place(each.page, each.tex, each.occurrence)}: {each.said}" for each in error.problems]
+    except (MacroError, SetupError) as error:
         raise PluginError(str(error)) from None
-    for page in pages:
-        page.content = MATH.with_words(page.content or "")
+    if wrong:
+        raise PluginError("\n".join(wrong))
+    for source, page in pages.items():
+        page.content = MATH.with_words(source, page.content or "")
+        page.present_anchor_ids = (page.present_anchor_ids or set()).union(MATH.anchors(source))
     _add_to_stylesheet(MATH.css, files, config)
 
 
@@ -118,9 +130,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Give the finished site its words for search, and make its pages quick to open."""
     try:
-        words.add_words(Path(config.site_dir), folder.FOLDER)
-        deliver(Path(config.site_dir), config.site_url or "")
-    except (MissingFileError, SetupError, words.NoWorkerError) as error:
+        add_words(Path(config.site_dir), folder.FOLDER)
+        deliver(Path(config.site_dir), config.site_url or "", config.extra.get("comments") or "")
+    except UnfitPagesError as error:
+        told = {said: f"{_of_page(page, words)}: {said}" for page, words, said in reversed(error.faults)}
+        raise PluginError("\n".join(reversed(told.values()))) from None
+    except (MissingFileError, SetupError, NoWorkerError) as error:
         raise PluginError(str(error)) from None
 
 
@@ -145,16 +160,21 @@ def _generate() -> None:
         raise NoteError(done.stderr.strip().removeprefix("error: "))
 
 
-def _place(formula: Formula, pages: list[Page]) -> str:
-    """Where a formula was written, as "file, line n"."""
-    page = next(page for page in pages if formula in formulas(page.content or ""))
-    sources = [f"docs/{page.file.src_uri}"]
-    if (note := SCRIPTS / "notes" / f"{Path(page.file.src_uri).stem}.py").is_file():
-        sources.append(f"scripts/notes/{note.name}")
-    for written in (f"${formula.tex}$", formula.tex):
-        for source in sources:
-            text = (SCRIPTS.parent / source).read_text("utf-8")
-            if written in text:
-                line = text.count("\n", 0, text.index(written)) + 1
-                return f"{source}, line {line}"
-    return sources[-1]
+def _of_page(name: str, words: str) -> str:
+    """Where a finished page or stylesheet has these words from."""
+    if name in SOURCES:
+        return _place(SOURCES[name], words)
+    return f"docs/{name}" if (SCRIPTS.parent / "docs" / name).is_file() else name
+
+
+def _place(source: str, words: str, occurrence: int = 0) -> str:
+    """Where a page or its note has these words, as "file, line n"; or the page, if they are not found."""
+    root = SCRIPTS.parent
+    sources = [f"docs/{source}", f"scripts/notes/{Path(source).stem}.py"]
+    texts = {each: (root / each).read_text("utf-8") for each in sources if (root / each).is_file()}
+    for written in (f"${words}$", words) if words else ():
+        for each, text in texts.items():
+            if places := [found.start() for found in re.finditer(re.escape(written), text)]:
+                line = text.count("\n", 0, places[min(occurrence, len(places) - 1)]) + 1
+                return f"{each}, line {line}"
+    return sources[0]

@@ -156,13 +156,19 @@ def built(pytestconfig: pytest.Config) -> Project:
     return project
 
 
+def copy_of(built: Project, root: Path) -> Project:
+    """A copy of a project, in the folder `root`, with all that it has made."""
+    _copy(root)
+    copy = Project(root, built.site_url)
+    for made in (".generated", ".cache"):
+        shutil.copytree(built.root / made, copy.root / made, symlinks=True)
+    return copy
+
+
 @pytest.fixture(scope="session")
 def studied(built: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project of the studied notes alone, generated, to be copied."""
-    copy = Project(tmp_path_factory.mktemp("studied") / "project", built.site_url)
-    _copy(copy.root)
-    for made in (".generated", ".cache"):
-        shutil.copytree(built.root / made, copy.root / made, symlinks=True)
+    copy = copy_of(built, tmp_path_factory.mktemp("studied") / "project")
     copy.keep(STUDIED)
     done = copy.build_py()
     assert done.returncode == 0, done.stderr

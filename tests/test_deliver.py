@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import Project, settle
-from deliver.pages import MissingFileError, deliver
+from deliver.pages import MissingFileError, UnfitPagesError, deliver
 
 NOTE = "/notes/sigmoid/"
 # The rules that deliver/styles.py leaves out by name, as a browser writes them.
@@ -153,6 +153,33 @@ def test_a_page_that_no_template_made_stays_as_it_is(tmp_path: Path) -> None:
     assert (tmp_path / "own.html").read_text() == html
 
 
+@pytest.mark.parametrize(("direction", "kept"), [("ltr", False), ("rtl", True)])
+def test_rules_for_right_to_left_are_kept_where_a_page_is(tmp_path: Path, direction: str, kept: bool) -> None:
+    (tmp_path / "own.css").write_text("[dir=rtl] p { color: red } p { color: blue }")
+    (tmp_path / "own.js").write_text('document.dir = "rtl"')
+    for name in ("index.html", "other.html"):
+        html = f'<title></title><link rel="stylesheet" href="own.css"><body dir="{direction}"><p></p>'
+        (tmp_path / name).write_text(html + '<script src="own.js"></script>')
+        direction = "ltr"
+    deliver(tmp_path, "")
+    assert all(("[dir=rtl] p" in page.read_text()) == kept for page in tmp_path.glob("*.html"))
+
+
+def test_all_that_must_not_be_published_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "own.css").write_text('@import "https://elsewhere.invalid/a.css"; p { color: red }')
+    page = '<title></title><link rel="stylesheet" href="own.css"><p id="a"></p>'
+    (tmp_path / "a.html").write_text(page + '<img src="//elsewhere.invalid/a.png">')
+    (tmp_path / "b.html").write_text(page + '<h2 id="a"></h2><script src="https://own.invalid/a.js"></script>')
+    with pytest.raises(UnfitPagesError) as error:
+        deliver(tmp_path, "", "https://own.invalid")
+    assert [(page, words) for page, words, _ in error.value.faults] == [
+        ("a.html", "//elsewhere.invalid/a.png"),
+        ("b.html", 'id="a"'),
+        ("own.css", "https://elsewhere.invalid/a.css"),
+    ]
+    assert (tmp_path / "a.html").read_text().startswith(page)
+
+
 @pytest.mark.parametrize("called", ['<link rel="stylesheet" href="a.css">', '<script src="a.css"></script>'])
 def test_a_file_that_is_not_there_is_named(tmp_path: Path, called: str) -> None:
     (tmp_path / "notes").mkdir()
@@ -170,9 +197,11 @@ def test_scripts_are_asked_for_when_the_page_is_there(opened: Callable[..., Page
     )
     # Those that are asked for at the same moment are listed as they arrive; they run in the order of the document.
     names = {name.partition(".")[0] for name, _ in scripts}
-    assert names == {"copy", "reach", "explorer", "settle", "bundle"}
+    assert names == {"copy_formulas", "copy", "reach", "explorer", "settle", "bundle"}
     added = page.evaluate("[...document.scripts].filter(({src}) => src).map(({src}) => src.replace(/.*\\//, ''))")
-    assert [name.partition(".")[0] for name in added] == ["copy", "reach", "explorer", "settle", "bundle"]
+    assert [name.partition(".")[0] for name in added] == [
+        "copy_formulas", "copy", "reach", "explorer", "settle", "bundle",
+    ]  # fmt: skip
     assert all(start > loaded for _, start in scripts)
 
 

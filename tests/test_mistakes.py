@@ -28,6 +28,14 @@ def latin(path: str) -> Callable[[Project], None]:
     return write
 
 
+def both(first: Callable[[Project], None], second: Callable[[Project], None]) -> Callable[[Project], None]:
+    def make(project: Project) -> None:
+        first(project)
+        second(project)
+
+    return make
+
+
 # What an author can do wrong, and what the message must say of it.
 MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "a wrong step": (
@@ -186,19 +194,59 @@ PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
         edit(SIGMOID, "The letter $g$ has", r"The letter $\wrong$ has"),
         ["scripts/notes/sigmoid.py, line ", r"Undefined control sequence \wrong"],
     ),
-    "a formula in a heading": (
-        edit(PROSE, "## The derivation\n", "## The derivation of $a$\n"),
-        ["docs/notes/sigmoid.md: there is a formula in a heading"],
+    "formulas in headings, tables and lists": (
+        edit(
+            PROSE,
+            "## The derivation\n",
+            "## The derivation of $a$\n\n| a | b |\n| --- | --- |\n| $|x|$ | b |\n\n1. So\n\n   $$\n   a\n   $$\n",
+        ),
+        [
+            "docs/notes/sigmoid.md, line 52: there is a formula in a heading",
+            "docs/notes/sigmoid.md, line 56: there is a | in a formula of a table",
+            "docs/notes/sigmoid.md, line 60: a display in a list is indented by four spaces",
+        ],
     ),
-    "a display without empty lines": (
-        edit(PROSE, "Here $a$ is", "$$\na = 1\n$$\n{ .big }\n\nHere $a$ is"),
-        ["docs/notes/sigmoid.md: there is a formula that was not recognized"],
+    "a display in a line of a list": (
+        edit(PROSE, "Here $a$ is", "- so $$a = 1$$\n\nHere $a$ is"),
+        ["docs/notes/sigmoid.md, line ", ": there is a formula that was not recognized"],
+    ),
+    "formulas that cannot be shown, on two pages": (
+        both(
+            edit(PROSE, "So $a(1 - a)$ costs", r"So $\R$ costs"),
+            edit("docs/method.md", "## Domain\n", "$\\text{若}$ and $\\eqref{eq:no}$\n\n## Domain\n"),
+        ),
+        [
+            r"docs/notes/sigmoid.md, line ",
+            r"Undefined control sequence \R",
+            "docs/method.md, line ",
+            "the math font has no character 若; write it outside of the formula",
+            'no equation of this page has the label "eq:no"',
+        ],
+    ),
+    "macros in another form": (
+        edit("mkdocs.yml", "macros: {}", "macros: {R: 1}"),
+        ["mkdocs.yml: in extra.macros, 'R': 1 is not read; write `macros: {R: "],
+    ),
+    "a script of another host": (
+        edit(PROSE, "Here $a$ is", '<script src="https://elsewhere.invalid/a.js"></script>\n\nHere $a$ is'),
+        [
+            "docs/notes/sigmoid.md, line ",
+            "loads https://elsewhere.invalid/a.js; no page makes a request to another host",
+        ],
+    ),
+    "one id twice": (
+        edit(PROSE, "Here $a$ is", '<p id="own"></p><p id="own"></p>\n\nHere $a$ is'),
+        ["docs/notes/sigmoid.md, line ", 'the id "own" is there 2 times'],
     ),
     "a link to a step that does not exist": (
         edit("docs/notes/tanh.md", "sigmoid.md#as-a-power", "sigmoid.md#as-a-powder"),
         ["does not contain an anchor '#as-a-powder'"],
     ),
 }
+
+
+# What is seen only once the pages are there; `mkdocs build` fails all the same.
+AFTER_PAGES = {"a link to a step that does not exist", "a script of another host", "one id twice"}
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
@@ -233,4 +281,4 @@ def test_mistake_stops_the_build(project: Project, mistake: str) -> None:
     for piece in pieces:
         assert piece in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (project.root / "site" / "notes" / "sigmoid" / "index.html").exists() or mistake.startswith("a link")
+    assert not (project.root / "site" / "notes" / "sigmoid" / "index.html").exists() or mistake in AFTER_PAGES

@@ -1,9 +1,9 @@
 // Brings within reach of keyboard and screen reader what Material adds to a page, or changes, by script.
 (() => {
-  // A table or display that is wider than the window scrolls in a box, and the arrow keys must get there. Either of the
+  // A table or formula that is wider than the window scrolls in a box, and the arrow keys must get there. Either of the
   // two may change its size, when the window does or when a font arrives. One that was not laid out yet has no size, and
   // to ask for its width would have it laid out now.
-  const BOXES = ".md-typeset__scrollwrap, div.arithmatex";
+  const BOXES = ".md-typeset__scrollwrap, div.arithmatex, mjx-container.wide";
   const sizes = new ResizeObserver((entries) => {
     const sized = entries.filter(({contentRect}) => contentRect.width);
     const boxes = [...new Set(sized.map(({target}) => target.closest(BOXES)))];

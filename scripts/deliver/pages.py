@@ -10,10 +10,12 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from deliver.finished import problems, problems_of_style
 from deliver.styles import in_use, words
 
 STYLESHEET = re.compile(r'<link rel="stylesheet" href="([^"?]+)[^"]*">')
 SCRIPT = re.compile(r'<script src="([^"]+)"(?: defer)?></script>')
+RIGHT_TO_LEFT = re.compile(r'<(?:html|body)\b[^>]* dir="?rtl')
 URL = re.compile(r'url\("(?!data:|#)([^")]+)"\)')
 
 # Scripts are asked for after the first paint, in the order of the page. Material's own waits for an event that is over
@@ -48,16 +50,26 @@ class MissingFileError(Exception):
     """A page asks for a stylesheet or script that the site does not have."""
 
 
-def deliver(site: Path, site_url: str) -> None:
-    """Rewrite all pages of a site that was built for the address `site_url`.
+class UnfitPagesError(Exception):
+    """Pages that must not be published: for each fault the page, what to look for in its source, and a sentence."""
 
-    Raises MissingFileError, and SetupError, see `styles`.
+    def __init__(self, faults: list[tuple[str, str, str]]) -> None:
+        super().__init__("\n".join(f"{page}: {said}" for page, _, said in faults))
+        self.faults = faults
+
+
+def deliver(site: Path, site_url: str, comments: str = "") -> None:
+    """Rewrite all pages of a site that was built for the address `site_url`, and may load `comments` from theirs.
+
+    Raises UnfitPagesError, MissingFileError, and SetupError, see `styles`.
     """
     pages = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
+    _check(pages, site, frozenset({urlsplit(site_url).netloc, urlsplit(comments).netloc}))
     wanted = words(" ".join(pages.values()))
     for script in {_file(address, page, site, site_url) for page in pages for address in SCRIPT.findall(pages[page])}:
         wanted |= words(script.read_text("utf-8"))
-    wanted.discard("rtl")  # Material's script knows of it, and no page is
+    if not any(RIGHT_TO_LEFT.search(html) for html in pages.values()):
+        wanted.discard("rtl")  # which Material's script knows of
     for page, html in pages.items():
         links = list(STYLESHEET.finditer(html))
         if not links:
@@ -70,6 +82,20 @@ def deliver(site: Path, site_url: str) -> None:
             html = html.replace(link[0], style if link is links[-1] else "")
         html = SCRIPT.sub(r'<script>later("\1")</script>', html)
         page.write_text(html.replace("<title>", f"{LATER}<title>", 1), "utf-8")
+
+
+def _check(pages: dict[Path, str], site: Path, allowed: frozenset[str]) -> None:
+    faults = [
+        (page.relative_to(site).as_posix(), words_of_it, said)
+        for page, html in pages.items()
+        if STYLESHEET.search(html)
+        for words_of_it, said in problems(html, allowed)
+    ]
+    for stylesheet in sorted(site.rglob("*.css")):
+        name = stylesheet.relative_to(site).as_posix()
+        faults += [(name, *fault) for fault in problems_of_style(stylesheet.read_text("utf-8"), allowed)]
+    if faults:
+        raise UnfitPagesError(faults)
 
 
 def _from_root(stylesheet: Path, site: Path) -> str:

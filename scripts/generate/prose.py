@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
+from generate import formulas
 from generate.folder import FOLDER
 from generate.stems import ROOT, NoteError, stems, visible, written
 
@@ -60,6 +61,7 @@ def problems(failed: Collection[str] = ()) -> list[str]:
         for place, what in sorted(of_page, key=lambda problem: problem[0].start()):
             line = text.count("\n", 0, place.start()) + 1
             found.append(f"{_relative(page)}, line {line}: {what}")
+        found += [f"{_relative(page)}, line {line}: {what}" for line, what in formulas.problems(text)]
     for stem in stems():
         if stem not in failed and (FOLDER / stem / "derivation.json").is_file():
             found += _step_problems(stem)
@@ -92,10 +94,9 @@ def _snippet_problems(text: str, failed: Collection[str]) -> Iterator[Problem]:
         found = SNIPPET.fullmatch(attempt[0])
         if not found:
             if re.search("-8<|8<-", CODE.sub("", attempt[0])):
-                how = '--8<-- "NOTE/PIECE.md"'
                 yield (
                     attempt,
-                    f"this is not read; a piece is taken in by {how} on a line of its own, with nothing behind",
+                    'this is not read; write --8<-- "NOTE/PIECE.md" on a line of its own, with nothing behind',
                 )
             continue
         path = PurePosixPath(found["path"])

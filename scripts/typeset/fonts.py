@@ -1,8 +1,8 @@
 """The math fonts in files of their own, beside the stylesheet.
 
 A page's words can then be read before its fonts are there, and a second page has them already. MathJax gives each
-character its width in the stylesheet, so that nothing moves when the fonts arrive. MJX-NCM-ZERO alone stays embedded:
-every character waits for it, and it is hardly larger than a request for it.
+character its width in the stylesheet, so that nothing moves when the fonts arrive. MJX-NCM-ZERO stays embedded, for
+which every character waits, and MJX-BRK, where a line may break: they are hardly larger than a request for them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from base64 import b64decode
 from hashlib import sha256
 
 EMBEDDED = re.compile(
-    r'font-family:(?!MJX-NCM-ZERO)(?P<family>[\w-]+);src:url\("data:font/woff2;base64,(?P<data>[^"]+)"\)'
+    r'font-family:(?!MJX-(?:NCM-ZERO|BRK);)(?P<family>[\w-]+);src:url\("data:font/woff2;base64,(?P<data>[^"]+)"\)'
 )
 
 

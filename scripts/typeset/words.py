@@ -23,6 +23,9 @@ def _line(element: ElementTree.Element) -> str:
         return (element.text or "").translate(PLAIN)
     if kind in SHAPES:
         return SHAPES[kind].format(*(_group(part, word=kind == "mfrac") for part in element))
+    if kind == "mlabeledtr":
+        number, *cells = map(_line, element)
+        return f"{''.join(cells)} {number}"
     row = "".join(map(_line, element))
     return f"sqrt({row})" if kind == "msqrt" else row
 
