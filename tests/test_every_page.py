@@ -44,7 +44,7 @@ BREAK = [
     ("document.querySelector('h1').append(' \\\\frac ')", "it shows \\"),
     (f"{FIGURE}.querySelectorAll('text').forEach((text) => text.style.fontSize = '40px')", "words in a figure"),
     ("document.querySelectorAll('figure.picture').forEach((each) => each.style.display = 'none')", "no figure is to"),
-    ("document.querySelector('h1').style.width = '370px'", "in a window of 360"),
+    ("document.querySelector('h1').style.width = '330px'", "in a window of 320"),
     ("document.querySelector('h1').style.width = '1300px'", "in a window of 1280"),
     (
         f"{ARTICLE}.insertAdjacentHTML('beforeend', '<p style=overflow:auto><b style=padding:99em>x</b>')",

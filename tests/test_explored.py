@@ -22,7 +22,7 @@ from generate.figure import markdown_figure
 
 EXPLORER = (Path(__file__).parents[1] / "docs" / "assets" / "explorer.js").read_text("utf-8")
 
-x, t, n, e = (Symbol(letter) for letter in "xtne")
+x, t, n, p = (Symbol(letter) for letter in "xtnp")
 s = Name("s", 1 / (1 + exp(-x)))  # a helper
 
 # The function, its slope, the slope in letters, and the slope with numbers put in for x = -1.5.
@@ -39,7 +39,7 @@ FUNCTIONS_OF_A_NOTE: dict[str, tuple[Name, Form, str, str]] = {
     ),
     "the letter t": (a := Name("a", exp(t)), a * tanh(t) + t, "a · tanh(t) + t", "0.2231 · tanh(−1.50) + (−1.50)"),
     "the letter n": (a := Name("a", n**2 + 3), ln(a) - n, "ln(a) − n", "ln(5.2500) − (−1.50)"),
-    "the letter e": (Name("h", exp(2 * e)), 2 * exp(2 * e), "2 · exp(2e)", "2 · exp(2 · (−1.50))"),
+    "the letter p": (Name("h", exp(2 * p)), 2 * exp(2 * p), "2 · exp(2p)", "2 · exp(2 · (−1.50))"),
     "powers": (
         a := Name("a", x**3),
         3 * x**2 - (1 - a) ** 2 * a**2,

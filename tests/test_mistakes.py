@@ -20,6 +20,14 @@ def edit(path: str, old: str, new: str) -> Callable[[Project], None]:
     return lambda project: project.edit(path, old, new)
 
 
+def write(path: str, text: str) -> Callable[[Project], None]:
+    def make(project: Project) -> None:
+        (project.root / path).parent.mkdir(exist_ok=True)
+        (project.root / path).write_text(text, "utf-8")
+
+    return make
+
+
 def latin(path: str) -> Callable[[Project], None]:
     def write(project: Project) -> None:
         file = project.root / path
@@ -63,11 +71,20 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     ),
     "a rule that fails": (
         edit("scripts/derive/rules/algebra.py", "return u * v\n", "return u.factor * v\n"),
-        ["sigmoid: scripts/derive/rules/algebra.py, line ", "AttributeError"],
+        [
+            "sigmoid: step one-fraction (Two minus signs cancel; a negative power is a denominator), its rule: ",
+            "scripts/derive/rules/algebra.py, line ",
+            "AttributeError",
+        ],
     ),
     "a rule without its parentheses": (
         edit(TANH, "as_square(),", "as_square,"),
-        ["tanh: this is not a rule: <function as_square", "is there a () missing?", "step:   squares"],
+        [
+            "tanh: scripts/notes/tanh.py, line ",
+            "this is not a rule: <function as_square",
+            "a () missing?",
+            "step:   squares",
+        ],
     ),
     "a rule without its argument": (
         edit(TANH, "split_after(q**2),", "split_after(),"),
@@ -75,7 +92,7 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     ),
     "a claim that is no form": (
         edit(TANH, "claim=1 - a**2", "claim=1"),
-        ["tanh: the derivation's `claim` must be a Form, not 1"],
+        ["tanh: scripts/notes/tanh.py, line ", "the derivation's `claim` must be a Form, not 1"],
     ),
     "another claim": (
         edit(SIGMOID, "claim=a * (1 - a)", "claim=a * (1 + a)"),
@@ -180,6 +197,100 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     ),
 }
 
+# What is no note, or is not yet one that a page can show; and what an author writes in Python and Markdown.
+MISTAKES |= {
+    "a backslash that Python takes": (
+        edit(SIGMOID, "The letter $g$ has done", r"The $\tanh g$ has done"),
+        [
+            "sigmoid: scripts/notes/sigmoid.py, line ",
+            'Python has read \\t in the reason of step "put-back"',
+            "double the",
+        ],
+    ),
+    "a backslash that Python takes in a question": (
+        edit(SIGMOID, r'r"Show that $\frac{1}', r'"Show that $\frac{1}'),
+        ["sigmoid: scripts/notes/sigmoid.py, line ", "Python has read \\x0c in the question of exercise 3"],
+    ),
+    "a reason that is no sentence": (
+        edit(SIGMOID, "The letter $g$ has done", "the letter $g$ has done"),
+        ["sigmoid: scripts/notes/sigmoid.py, line ", 'the reason of step "put-back" must be a sentence'],
+    ),
+    "a title that a table cannot show": (
+        edit(TANH, 'title="Tanh"', 'title="Tanh | th"'),
+        ["tanh: scripts/notes/tanh.py, line ", "where | cannot stand"],
+    ),
+    "an interval": (
+        edit(TANH, 'x = Symbol("x")', 'x = Symbol("x", low=0)'),
+        ["tanh: scripts/notes/tanh.py, line ", "x ranges from 0 to inf, and a page cannot say so yet"],
+    ),
+    "a second variable": (
+        edit(TANH, "exp(x) - exp(-x))  # the num", "exp(x) - exp(-x) + 0 * Symbol('k'))  # the num"),
+        ["tanh: scripts/notes/tanh.py, line ", "the function depends on k beside x"],
+    ),
+    "a function that there is not": (
+        edit(
+            TANH, "exp(x) - exp(-x))  # the num", "exp(x) - __import__('derive.form').form.Call('sin', x))  # the num"
+        ),
+        ["tanh: ", "there is no function sin; there are exp, ln, "],
+    ),
+    "a letter that prints as a product": (
+        edit(TANH, 'Name("p",', 'Name("pq",'),
+        ["tanh: scripts/notes/tanh.py, line ", "'pq' cannot be printed as one letter"],
+    ),
+    "a letter with two meanings in a network": (
+        edit("scripts/notes/network.py", 'h2 = Name("h_2"', 'h2 = Name("h_1"'),
+        ["network: the letter h_{1} would mean two things on this page"],
+    ),
+    "a note that ends the program": (
+        edit(TANH, 'x = Symbol("x")', 'import sys; sys.exit(0)\nx = Symbol("x")'),
+        ["tanh: scripts/notes/tanh.py, line ", "a note's code must not end the program"],
+    ),
+    "a note that ends its process": (
+        edit(TANH, 'x = Symbol("x")', 'import os; os._exit(0)\nx = Symbol("x")'),
+        ["tanh: its own code ended the process, with exit code 0, at reading scripts/notes/tanh.py"],
+    ),
+    "a color that cannot be seen in the dark": (
+        edit(TANH, 'label="tanh, a"', 'label="tanh, a", color="navy"'),
+        ["tanh: scripts/notes/tanh.py, line ", "the figure cannot be shown: the color #000080 (navy)", "dark page"],
+    ),
+    "a piece without quotation marks": (
+        edit(PROSE, '--8<-- "sigmoid/figure.md"', "--8<-- sigmoid/figure.md"),
+        ["docs/notes/sigmoid.md, line ", 'this is not read; write --8<-- "NOTE/PIECE.md"'],
+    ),
+    "a piece with something behind it": (
+        edit(PROSE, '--8<-- "sigmoid/figure.md"', '--8<-- "sigmoid/figure.md" '),
+        ["docs/notes/sigmoid.md, line ", 'this is not read; write --8<-- "NOTE/PIECE.md"'],
+    ),
+    "a piece behind one hyphen": (
+        edit(PROSE, '--8<-- "sigmoid/figure.md"', "-8<- sigmoid/figure.md"),
+        ["docs/notes/sigmoid.md, line ", 'this is not read; write --8<-- "NOTE/PIECE.md"'],
+    ),
+    "a piece twice": (
+        edit(PROSE, '--8<-- "sigmoid/figure.md"', '--8<-- "sigmoid/figure.md"\n\n--8<-- "sigmoid/figure.md"'),
+        ["docs/notes/sigmoid.md, line ", "sigmoid/figure.md is on this page already"],
+    ),
+    "a file that is no piece": (
+        edit(PROSE, '--8<-- "sigmoid/figure.md"', '--8<-- "../mkdocs.yml"'),
+        ["docs/notes/sigmoid.md, line ", "../mkdocs.yml is no piece"],
+    ),
+    "a piece of a note that there is not": (
+        edit(PROSE, '--8<-- "sigmoid/figure.md"', '--8<-- "sigmod/figure.md"'),
+        ["docs/notes/sigmoid.md, line ", 'there is no note "sigmod"; there are network, sigmoid'],
+    ),
+    "a piece that the note does not have": (
+        edit(PROSE, '--8<-- "sigmoid/figure.md"', '--8<-- "network/card.md"'),
+        ["docs/notes/sigmoid.md, line ", 'there is no piece "card": its module has no card'],
+    ),
+    "a note in a folder": (
+        write("docs/notes/more/relu.md", "# ReLU\n"),
+        ["docs/notes/more/relu.md: notes lie side by side in docs/notes/"],
+    ),
+    "a note with a hyphen": (
+        both(write("docs/notes/leaky-relu.md", "# ReLU\n"), write("scripts/notes/leaky-relu.py", "note = 1\n")),
+        ["the note leaky-relu: a note's name is made of a to z, digits and _"],
+    ),
+}
+
 # What only the build of the pages can see.
 PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "TeX that MathJax cannot parse": (
@@ -201,9 +312,9 @@ PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
             "## The derivation of $a$\n\n| a | b |\n| --- | --- |\n| $|x|$ | b |\n\n1. So\n\n   $$\n   a\n   $$\n",
         ),
         [
-            "docs/notes/sigmoid.md, line 52: there is a formula in a heading",
-            "docs/notes/sigmoid.md, line 56: there is a | in a formula of a table",
-            "docs/notes/sigmoid.md, line 60: a display in a list is indented by four spaces",
+            "docs/notes/sigmoid.md, line 51: there is a formula in a heading",
+            "docs/notes/sigmoid.md, line 55: there is a | in a formula of a table",
+            "docs/notes/sigmoid.md, line 59: a display in a list is indented by four spaces",
         ],
     ),
     "a display in a line of a list": (
@@ -252,14 +363,68 @@ AFTER_PAGES = {"a link to a step that does not exist", "a script of another host
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_mistake_stops_the_generation(project: Project, mistake: str) -> None:
     make, pieces = MISTAKES[mistake]
-    before = project.contents(".generated")
+    before = written(project)
     make(project)
     done = project.build_py()
     assert done.returncode == 1
     for piece in pieces:
         assert piece in done.stderr
     assert not re.search("Traceback|NoteError", done.stderr), "what is told is told once, and as a sentence"
-    assert project.contents(".generated") == before, "something was written in spite of the mistake"
+    assert written(project) == before, "something was written in spite of the mistake"
+
+
+def written(project: Project) -> dict[str, bytes]:
+    """What the notes are made of; the record of a note without mistakes may be a new one."""
+    return {path: content for path, content in project.contents(".generated").items() if "made.json" not in path}
+
+
+def test_all_mistakes_are_told_at_once_and_what_is_right_is_kept(project: Project) -> None:
+    for mistake in (
+        "another claim",
+        "a figure that fails",
+        "a wrong factor in a network",
+        "a page in another encoding",
+    ):
+        MISTAKES[mistake][0](project)
+    project.edit(TANH, "lipschitz=form(1),", "lipschitz=form(2),")
+    project.edit("docs/notes/sigmoid_floats.md", "{{ sigmoid_floats/stable.error }}", "{{ sigmoid_floats/no }}")
+    project.edit("docs/method.md", "## Proof", '--8<-- "sigmoid/no.md"\n\n## Proof')
+    project.edit("scripts/notes/sigmoid_floats.py", 'title="The sigmoid in floats"', 'title="Floats"')
+    (project.root / "docs/notes/alone.md").write_text("# Alone\n")
+    done = project.mkdocs("build", "--strict")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    for told in [
+        "docs/notes/alone.md has no partner",
+        "sigmoid: the derivation does not arrive at its claim, a(1 + a)",
+        "tanh: scripts/notes/tanh.py, line ",
+        "step:   Lipschitz constant",
+        "network: this line is wrong",
+        "docs/notes/tanh.md, line 2: a character here is not in UTF-8",
+        "docs/notes/sigmoid_floats.md, line ",
+        'there is no number "no"',
+        "docs/method.md, line ",
+    ]:
+        assert told in done.stderr, told
+    again = project.build_py()
+    assert "sigmoid_floats ..." not in again.stdout, "it has no mistake, and was made"
+
+
+def test_two_notes_have_two_titles(project: Project) -> None:
+    project.edit(TANH, 'title="Tanh"', 'title="Sigmoid"')
+    done = project.build_py()
+    assert done.returncode == 1
+    assert "scripts/notes/tanh.py: its title is that of sigmoid.py" in done.stderr
+
+
+def test_what_does_not_end_is_ended(project: Project) -> None:
+    project.edit(TANH, "    figure = Figure()\n", "    while True:\n        pass\n")
+    project.edit("scripts/snippets/tanh/numpy.py", "import numpy as np\n", "import numpy as np\nwhile True: pass\n")
+    project.edit(SIGMOID, "add_and_subtract(1)", "add_and_subtract(form(9) ** (form(9) ** 9))")
+    done = project.build_py(STEPWISE_SECONDS="8")
+    assert done.returncode == 1
+    for told in ["tanh: over the limit of 8 s: the figure", "sigmoid: over the limit of 8 s: step plus-one-minus-one"]:
+        assert told in done.stderr
 
 
 # `mkdocs build` runs build.py and passes on what it says: one mistake of each kind shows that.

@@ -78,4 +78,5 @@ def _forget_all_but(pages: Mapping[str, Sequence[Formula]]) -> None:
     folder = memory.FOLDER / FOLDER
     for file in folder.rglob("*.pickle"):
         if not pages.get(file.relative_to(folder).as_posix().removesuffix(".pickle")):
-            file.unlink()
+            with suppress(OSError):  # what cannot be forgotten does no harm
+                file.unlink()
