@@ -51,11 +51,12 @@ def generate() -> None:
     mistakes, failed = misfits(), set[str]()
     for stem, outcome in _outcomes(notes := folder.stale()):
         if isinstance(outcome, folder.Made):
-            folder.update({stem: outcome})
+            folder.put(stem, outcome)
         else:
             failed.add(stem)
             mistakes += outcome.mistakes
-    folder.update({})
+    if not misfits():  # a note may have lost a file for a moment only
+        folder.tidy()
     mistakes += prose.problems(failed)
     if mistakes:
         raise NoteError(*mistakes)

@@ -60,7 +60,7 @@ FUNCTIONS_OF_A_NOTE: dict[str, tuple[Name, Form, str, str]] = {
 
 def explored(browser: Browser, of: Name, slope: Form, low: float = -6) -> Page:
     """A page with the explorer of a function, in a plane up to 6 on all sides, and nothing else."""
-    (by,) = {each for each in (x, t, n, e) if f'"{each.name}"' in json.dumps([tree(of), tree(slope, of)])}
+    (by,) = {each for each in (x, t, n, p) if f'"{each.name}"' in json.dumps([tree(of), tree(slope, of)])}
 
     def draw() -> Figure:
         figure = Figure()
@@ -94,7 +94,7 @@ def test_slope_is_printed_and_computed(browser: Browser, of: Name, slope: Form, 
     explorer.get_by_role("slider").fill("-1.5")
     shown = values(explorer)
     assert shown["slope"].rsplit(" = ", 1)[0] == f"{letters} = {worked}"
-    (by,) = (each for each in (x, t, n, e) if each.name in shown)
+    (by,) = (each for each in (x, t, n, p) if each.name in shown)
     for form, text in ((of, shown[of.name]), (slope, shown["slope"].rsplit(" = ", 1)[1])):
         exact = float(number(form, {by: mpmath.mpf("-1.5")}))
         assert abs(computed(text) - exact) < 5.1e-5 * max(1, abs(exact))

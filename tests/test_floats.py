@@ -249,7 +249,8 @@ def test_errors_are_those_of_a_brute_force_over_all_numbers(
 # By brute force as well: 8 million numbers on each side in float64, all numbers in float32. Samples must come near.
 # NumPy has another cosh for float32 where the processor has AVX-512: the second of two is the one without.
 @pytest.mark.parametrize(("kind", "name", "worsts"), [
-    (FLOAT32, "stable", [5.15]), (FLOAT32, "cosh", [7.57, 5.28]), (FLOAT64, "stable", [4.10]), (FLOAT64, "cosh", [4.45]),
+    (FLOAT32, "stable", [5.15]), (FLOAT32, "cosh", [7.57, 5.28]),
+    (FLOAT64, "stable", [4.10]), (FLOAT64, "cosh", [4.45]),
 ])  # fmt: skip
 def test_samples_come_near_the_worst(kind: FloatType, name: str, worsts: list[float]) -> None:
     found = dict(zip(slopes(), surveyed(kind)[0].formulas, strict=True))[name]

@@ -388,7 +388,7 @@ def test_all_mistakes_are_told_at_once_and_what_is_right_is_kept(project: Projec
         MISTAKES[mistake][0](project)
     project.edit(TANH, "lipschitz=form(1),", "lipschitz=form(2),")
     project.edit("docs/notes/sigmoid_floats.md", "{{ sigmoid_floats/stable.error }}", "{{ sigmoid_floats/no }}")
-    project.edit("docs/method.md", "## Proof", '--8<-- "sigmoid/no.md"\n\n## Proof')
+    project.edit("docs/method.md", "## Proof", '--8<-- "sigmoid_floats/no.md"\n\n## Proof')
     project.edit("scripts/notes/sigmoid_floats.py", 'title="The sigmoid in floats"', 'title="Floats"')
     (project.root / "docs/notes/alone.md").write_text("# Alone\n")
     done = project.mkdocs("build", "--strict")

@@ -43,22 +43,25 @@ def stale() -> list[str]:
 
 
 def needs_update() -> bool:
-    """Whether `update` would change anything."""
+    """Whether there is anything to make or to tidy."""
     return bool(stale()) or set(_folders()) != set(stems()) or not _table_is(_table())
 
 
-def update(made: dict[str, Made]) -> None:
-    """Put newly made files in place, and remove what belongs to no note any more.
+def put(stem: str, made: Made) -> None:
+    """Put a note's newly made files in place, and no others. A file whose content is the same is not touched.
 
-    A file whose content is the same is not touched. Raises NoteError where the disk does not let it.
+    Raises NoteError where the disk does not let it.
     """
-    for stem, (made_from, files) in made.items():
-        for path, content in files.items():
-            disk.write(FOLDER / stem / path, content)
-        for path in _paths(stem) - set(files):
-            disk.remove(FOLDER / stem / path)
-        record = {"from": made_from, "files": {path: _hash(content) for path, content in files.items()}}
-        disk.write(FOLDER / stem / RECORD, json.dumps(record, indent=1).encode())  # the last: all is in place now
+    for path, content in made.files.items():
+        disk.write(FOLDER / stem / path, content)
+    for path in _paths(stem) - set(made.files):
+        disk.remove(FOLDER / stem / path)
+    record = {"from": made.made_from, "files": {path: _hash(content) for path, content in made.files.items()}}
+    disk.write(FOLDER / stem / RECORD, json.dumps(record, indent=1).encode())  # the last: all is in place now
+
+
+def tidy() -> None:
+    """Remove what belongs to no note any more, and bring the table of all notes up to date. Raises NoteError."""
     for stem in set(_folders()) - set(stems()):
         disk.remove(FOLDER / stem)
     disk.write(FOLDER / TABLE, _table())
