@@ -15,7 +15,7 @@ from derive.exercise import Exercise, prove_answer
 from derive.form import Derivative, Form, Name, Symbol, exp, form, ln, size, sqrt
 from derive.gates import Refused
 from derive.properties import _Curve, proved
-from derived import DERIVED
+from derived import EACH_DERIVED
 from generate import extras
 from generate.note import Note, derived
 from generate.stems import NoteError
@@ -35,7 +35,7 @@ def test_the_sigmoids_card_says_what_is_known_of_it() -> None:
     assert rows["Inflections of the slope"] == r"at $x = -\ln(2 + \sqrt{3})$ and $x = \ln(2 + \sqrt{3})$"
 
 
-@pytest.mark.parametrize("stem", DERIVED)
+@pytest.mark.parametrize("stem", EACH_DERIVED)
 def test_every_note_has_a_card_and_exercises(stem: str) -> None:
     note = derived(stem)
     assert note.card

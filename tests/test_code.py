@@ -19,8 +19,8 @@ from derive.form import Decimal, Derivative, Form, Name, Symbol, exp, form, ln, 
 from derive.normal_form import is_zero
 from derive.number import number
 from derive.value import value
+from derived import EACH_NOTE
 from forms_of import forms_of
-from generate.stems import stems
 from random_forms import random_forms
 
 x, y = Symbol("x"), Symbol("y")
@@ -133,7 +133,7 @@ def test_no_float_hides_in_what_is_compared() -> None:
         refuse_what_differs({"half": "r = 0.5"}, {"half": form(1) / 2})
 
 
-@pytest.mark.parametrize("stem", stems())
+@pytest.mark.parametrize("stem", EACH_NOTE)
 def test_code_of_every_form_of_a_note_has_its_value(stem: str) -> None:
     """One process for the note runs all that could be copied."""
     refuse_what_is_not_the_value({f"{n}": each for n, each in enumerate(dict.fromkeys(forms_of(stem)))})

@@ -14,11 +14,11 @@ import pytest
 from derive.form import Form, Symbol, names, symbols
 from derive.number import number
 from derive.tex import tex
+from derived import EACH_NOTE
 from forms_of import forms_of
 from generate.files import files
 from generate.floats import OF_TYPES
 from generate.note import NetworkNote, load
-from generate.stems import stems
 from reader import number_of, read
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -106,7 +106,7 @@ def same(relation: str, one: Any, other: Any, side: str) -> bool:
     return bool(mpmath.almosteq(one, other, off, off))
 
 
-@pytest.mark.parametrize("stem", stems())
+@pytest.mark.parametrize("stem", EACH_NOTE)
 def test_every_displayed_formula_is_read_as_what_it_is(stem: str) -> None:
     wrong, unread = misread(stem, pieces(stem))
     assert wrong == []

@@ -9,6 +9,9 @@ import pytest
 from playwright.sync_api import Page
 
 from conftest import ROOT
+from derived import DERIVED
+from explorer import misread
+from generate.note import derived
 from look import faults
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "reduced_motion": "reduce"}
@@ -32,7 +35,11 @@ def test_a_page_is_quiet_whole_and_fits(
     opened: Callable[..., Page], path: str, record_property: Callable[[str, object], None]
 ) -> None:
     record_property("checked once", path)
-    assert list(faults(opened(path, **PHONE))) == []
+    page = opened(path, **PHONE)
+    assert list(faults(page, contrast=False)) == []
+    stem = path.removeprefix("/notes/").removesuffix("/")
+    if stem in DERIVED:
+        assert list(misread(page, derived(stem).derivation)) == []
 
 
 ARTICLE = "document.querySelector('article')"

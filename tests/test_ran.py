@@ -11,7 +11,7 @@ import pytest
 
 import progress
 from conftest import Project
-from derived import DERIVED
+from derived import EACH_DERIVED
 from generate import ran
 from generate.stems import NoteError
 
@@ -106,7 +106,7 @@ def test_a_changed_snippet_stops_mkdocs(project: Project) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("stem", DERIVED)
+@pytest.mark.parametrize("stem", EACH_DERIVED)
 def test_each_note_has_code_for_all_three(stem: str) -> None:
     assert set(ran.TABS) <= {path.stem for path in ran.snippets(stem)}
 

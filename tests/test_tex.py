@@ -26,7 +26,7 @@ from derive.form import (
     tanh,
 )
 from derive.tex import tex
-from derived import DERIVED
+from derived import EACH_DERIVED
 from generate.files import beside
 from generate.note import derived
 from random_forms import random_forms, random_forms_with_numbers
@@ -138,7 +138,7 @@ def test_random_forms_read_back_with_numbers_put_in() -> None:
     assert [tex(each) for each in forms if re.search(r"\.\d+\.|\}\d|\)\d", tex(each))] == []
 
 
-@pytest.mark.parametrize("stem", DERIVED)
+@pytest.mark.parametrize("stem", EACH_DERIVED)
 def test_every_printed_line_reads_back_as_what_it_is(stem: str) -> None:
     derivation = derived(stem).derivation
     for line in lines(derivation):
@@ -154,7 +154,7 @@ def test_every_printed_line_reads_back_as_what_it_is(stem: str) -> None:
                 assert not left_tex.strip() or agrees(left_tex, left, point), equation
 
 
-@pytest.mark.parametrize("stem", DERIVED)
+@pytest.mark.parametrize("stem", EACH_DERIVED)
 def test_every_formula_beside_the_derivation_reads_back_as_what_it_is(stem: str) -> None:
     read_back = 0
     for each in beside(derived(stem)):
