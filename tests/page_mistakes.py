@@ -1,0 +1,169 @@
+"""What an author can do wrong where a note and its page meet, and what the one message says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from conftest import Project
+from mistakes import PROSE, SIGMOID, TANH, both, edit, write
+
+# What is no note, or is not yet one that a page can show; and what an author writes in Python and Markdown.
+MORE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
+    "a backslash that Python takes": (
+        edit(SIGMOID, "The letter $g$ has done", r"The $\tanh g$ has done"),
+        [
+            "sigmoid: scripts/notes/sigmoid.py, line ",
+            'Python has read \\t in the reason of step "put-back"',
+            "double the",
+        ],
+    ),
+    "a backslash that Python takes in a question": (
+        edit(SIGMOID, r'r"Show that $\frac{1}', r'"Show that $\frac{1}'),
+        ["sigmoid: scripts/notes/sigmoid.py, line ", "Python has read \\x0c in the question of exercise 3"],
+    ),
+    "a reason that is no sentence": (
+        edit(SIGMOID, "The letter $g$ has done", "the letter $g$ has done"),
+        ["sigmoid: scripts/notes/sigmoid.py, line ", 'the reason of step "put-back" must be a sentence'],
+    ),
+    "a title that a table cannot show": (
+        edit(TANH, 'title="Tanh"', 'title="Tanh | th"'),
+        ["tanh: scripts/notes/tanh.py, line ", "where | cannot stand"],
+    ),
+    "an interval": (
+        edit(TANH, 'x = Symbol("x")', 'x = Symbol("x", low=0)'),
+        ["tanh: scripts/notes/tanh.py, line ", "x ranges from 0 to inf, and a page cannot say so yet"],
+    ),
+    "a second variable": (
+        edit(TANH, "exp(x) - exp(-x))  # the num", "exp(x) - exp(-x) + 0 * Symbol('k'))  # the num"),
+        ["tanh: scripts/notes/tanh.py, line ", "the function depends on k beside x"],
+    ),
+    "a function that there is not": (
+        edit(
+            TANH, "exp(x) - exp(-x))  # the num", "exp(x) - __import__('derive.form').form.Call('sin', x))  # the num"
+        ),
+        ["tanh: ", "there is no function sin; there are exp, ln, "],
+    ),
+    "a letter that prints as a product": (
+        edit(TANH, 'Name("p",', 'Name("pq",'),
+        ["tanh: scripts/notes/tanh.py, line ", "'pq' cannot be printed as one letter"],
+    ),
+    "a letter with two meanings in a network": (
+        edit("scripts/notes/network.py", 'h2 = Name("h_2"', 'h2 = Name("h_1"'),
+        ["network: the letter h_{1} would mean two things on this page"],
+    ),
+    "a note that ends the program": (
+        edit(TANH, 'x = Symbol("x")', 'import sys; sys.exit(0)\nx = Symbol("x")'),
+        ["tanh: scripts/notes/tanh.py, line ", "a note's code must not end the program"],
+    ),
+    "a note that ends its process": (
+        edit(TANH, 'x = Symbol("x")', 'import os; os._exit(0)\nx = Symbol("x")'),
+        ["tanh: its own code ended the process, with exit code 0, at reading scripts/notes/tanh.py"],
+    ),
+    "a color that cannot be seen in the dark": (
+        edit(TANH, 'label="tanh, a"', 'label="tanh, a", color="navy"'),
+        ["tanh: scripts/notes/tanh.py, line ", "the figure cannot be shown: the color #000080 (navy)", "dark page"],
+    ),
+    "a piece without quotation marks": (
+        edit(PROSE, '--8<-- "sigmoid/figure.md"', "--8<-- sigmoid/figure.md"),
+        ["docs/notes/sigmoid.md, line ", 'this is not read; write --8<-- "NOTE/PIECE.md"'],
+    ),
+    "a piece with something behind it": (
+        edit(PROSE, '--8<-- "sigmoid/figure.md"', '--8<-- "sigmoid/figure.md" '),
+        ["docs/notes/sigmoid.md, line ", 'this is not read; write --8<-- "NOTE/PIECE.md"'],
+    ),
+    "a piece behind one hyphen": (
+        edit(PROSE, '--8<-- "sigmoid/figure.md"', "-8<- sigmoid/figure.md"),
+        ["docs/notes/sigmoid.md, line ", 'this is not read; write --8<-- "NOTE/PIECE.md"'],
+    ),
+    "a piece twice": (
+        edit(PROSE, '--8<-- "sigmoid/figure.md"', '--8<-- "sigmoid/figure.md"\n\n--8<-- "sigmoid/figure.md"'),
+        ["docs/notes/sigmoid.md, line ", "sigmoid/figure.md is on this page already"],
+    ),
+    "a file that is no piece": (
+        edit(PROSE, '--8<-- "sigmoid/figure.md"', '--8<-- "../mkdocs.yml"'),
+        ["docs/notes/sigmoid.md, line ", "../mkdocs.yml is no piece"],
+    ),
+    "a piece of a note that there is not": (
+        edit(PROSE, '--8<-- "sigmoid/figure.md"', '--8<-- "sigmod/figure.md"'),
+        ["docs/notes/sigmoid.md, line ", 'there is no note "sigmod"; there are network, sigmoid'],
+    ),
+    "a piece that the note does not have": (
+        edit(PROSE, '--8<-- "sigmoid/figure.md"', '--8<-- "network/card.md"'),
+        ["docs/notes/sigmoid.md, line ", 'there is no piece "card": its module has no card'],
+    ),
+    "a note in a folder": (
+        write("docs/notes/more/relu.md", "# ReLU\n"),
+        ["docs/notes/more/relu.md: notes lie side by side in docs/notes/"],
+    ),
+    "a note with a hyphen": (
+        both(write("docs/notes/leaky-relu.md", "# ReLU\n"), write("scripts/notes/leaky-relu.py", "note = 1\n")),
+        ["the note leaky-relu: a note's name is made of a to z, digits and _"],
+    ),
+}
+
+# What only the build of the pages can see.
+PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
+    "TeX that MathJax cannot parse": (
+        edit(PROSE, "So $a(1 - a)$ costs", r"So $a(1 - \frac{a)$ costs"),
+        ["docs/notes/sigmoid.md, line ", "MathJax cannot read", r"a(1 - \frac{a)", "Missing close brace"],
+    ),
+    "a TeX command that does not exist": (
+        edit(PROSE, "So $a(1 - a)$ costs", r"So $\sigmoid$ costs"),
+        ["docs/notes/sigmoid.md, line ", r"Undefined control sequence \sigmoid"],
+    ),
+    "wrong TeX in a reason": (
+        edit(SIGMOID, "The letter $g$ has", r"The letter $\wrong$ has"),
+        ["scripts/notes/sigmoid.py, line ", r"Undefined control sequence \wrong"],
+    ),
+    "formulas in headings, tables and lists": (
+        edit(
+            PROSE,
+            "## The derivation\n",
+            "## The derivation of $a$\n\n| a | b |\n| --- | --- |\n| $|x|$ | b |\n\n1. So\n\n   $$\n   a\n   $$\n",
+        ),
+        [
+            "docs/notes/sigmoid.md, line 51: there is a formula in a heading",
+            "docs/notes/sigmoid.md, line 55: there is a | in a formula of a table",
+            "docs/notes/sigmoid.md, line 59: a display in a list is indented by four spaces",
+        ],
+    ),
+    "a display in a line of a list": (
+        edit(PROSE, "Here $a$ is", "- so $$a = 1$$\n\nHere $a$ is"),
+        ["docs/notes/sigmoid.md, line ", ": there is a formula that was not recognized"],
+    ),
+    "formulas that cannot be shown, on two pages": (
+        both(
+            edit(PROSE, "So $a(1 - a)$ costs", r"So $\R$ costs"),
+            edit("docs/method.md", "## Domain\n", "$\\text{若}$ and $\\eqref{eq:no}$\n\n## Domain\n"),
+        ),
+        [
+            r"docs/notes/sigmoid.md, line ",
+            r"Undefined control sequence \R",
+            "docs/method.md, line ",
+            "the math font has no character 若; write it outside of the formula",
+            'no equation of this page has the label "eq:no"',
+        ],
+    ),
+    "macros in another form": (
+        edit("mkdocs.yml", "macros: {}", "macros: {R: 1}"),
+        ["mkdocs.yml: in extra.macros, 'R': 1 is not read; write `macros: {R: "],
+    ),
+    "a script of another host": (
+        edit(PROSE, "Here $a$ is", '<script src="https://elsewhere.invalid/a.js"></script>\n\nHere $a$ is'),
+        [
+            "docs/notes/sigmoid.md, line ",
+            "loads https://elsewhere.invalid/a.js; no page makes a request to another host",
+        ],
+    ),
+    "one id twice": (
+        edit(PROSE, "Here $a$ is", '<p id="own"></p><p id="own"></p>\n\nHere $a$ is'),
+        ["docs/notes/sigmoid.md, line ", 'the id "own" is there 2 times'],
+    ),
+    "a link to a step that does not exist": (
+        edit("docs/notes/tanh.md", "sigmoid.md#as-a-power", "sigmoid.md#as-a-powder"),
+        ["does not contain an anchor '#as-a-powder'"],
+    ),
+}
+
+# What is seen only once the pages are there; `mkdocs build` fails all the same.
+AFTER_PAGES = {"a link to a step that does not exist", "a script of another host", "one id twice"}
