@@ -10,6 +10,7 @@ import sympy
 
 from by_hand import derivation_of, put_in
 from derive import functions, gates
+from derive.certain import agree, certain
 from derive.derivation import Derivation
 from derive.errors import DerivationError
 from derive.form import Derivative, Form, Name, Symbol, exp, form, ln
@@ -256,6 +257,13 @@ def test_nothing_is_called_wrong_for_lack_of_digits(right: Form, first: Form) ->
     numbers(right, first)
     with pytest.raises(Refused, match="this line is wrong"):
         numbers(right + T, first)
+
+
+def test_digits_are_added_until_two_results_agree() -> None:
+    """What is left of e^t - 1 - t is t^2/2, smaller than anything that shows on the way."""
+    t = form(1) / 10**400
+    found = certain((exp(t) - 1 - t) / t / t, {})
+    assert agree(found, certain(form(1) / 2 + t / 6, {}))
 
 
 def test_numbers_that_cannot_be_had_are_no_verdict() -> None:
