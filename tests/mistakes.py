@@ -117,7 +117,7 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     ),
     "a figure without a source": (
         edit(TANH, "draw=draw,", "draw=__import__('functools').partial(draw),"),
-        ["tanh: ", "TypeError"],
+        ["tanh: scripts/notes/tanh.py, line ", "`draw` must be a function that is written with def"],
     ),
     "two steps of one name": (
         edit(SIGMOID, '"put-back"', '"split"'),

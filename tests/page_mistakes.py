@@ -7,6 +7,16 @@ from collections.abc import Callable
 from conftest import Project
 from mistakes import PROSE, SIGMOID, TANH, both, edit, write
 
+FLOATS_OF_A_HALF = """from dataclasses import replace
+from derive.form import Symbol, rewrite
+from notes.sigmoid import derivation, u, x
+half = Symbol("x", low=0)
+derivation = replace(derivation, by=half)"""
+RIDDLE = """class Riddle(BaseException):
+    def __str__(self):
+        return 1 / 0
+raise Riddle"""
+
 # What is no note, or is not yet one that a page can show; and what an author writes in Python and Markdown.
 MORE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "a backslash that Python takes": (
@@ -32,6 +42,68 @@ MORE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "an interval": (
         edit(TANH, 'x = Symbol("x")', 'x = Symbol("x", low=0)'),
         ["tanh: scripts/notes/tanh.py, line ", "x ranges from 0 to inf, and a page cannot say so yet"],
+    ),
+    "an interval on a floats page": (
+        both(
+            edit("scripts/notes/sigmoid_floats.py", "from notes.sigmoid import a, derivation, u, x", FLOATS_OF_A_HALF),
+            edit("scripts/notes/sigmoid_floats.py", "b = Name(", "a, x = derivation.of, derivation.by\nb = Name("),
+        ),
+        [
+            "sigmoid_floats: scripts/notes/sigmoid_floats.py, line ",
+            "x ranges from 0 to inf, and a page cannot say so yet",
+        ],
+    ),
+    "another derivation on a floats page": (
+        edit("scripts/notes/sigmoid_floats.py", 'told_in="sigmoid"', 'told_in="tanh"'),
+        ["sigmoid_floats: the derivation is not that of tanh, whose lines the page links to"],
+    ),
+    "an interval in an exercise": (
+        edit(SIGMOID, 'w, b = Symbol("w"), Symbol("b")', 'w, b = Symbol("w", low=0), Symbol("b")'),
+        ["sigmoid: scripts/notes/sigmoid.py, line ", "w ranges from 0 to inf, and a page cannot say so yet"],
+    ),
+    "a reason that begins like a list": (
+        edit(SIGMOID, "The letter $g$ has done", "1. The letter $g$ has done"),
+        ["sigmoid: scripts/notes/sigmoid.py, line ", "begins like an item of a list"],
+    ),
+    "a reason with HTML": (
+        edit(SIGMOID, "The letter $g$ has done", "The letter <b>g has done"),
+        ["sigmoid: scripts/notes/sigmoid.py, line ", "has <b>", "a browser would take for its own"],
+    ),
+    "an entry of a card that is no form": (
+        edit(TANH, "steepest=form(0)", "steepest=0"),
+        ["tanh: scripts/notes/tanh.py, line ", "the card's `steepest` must be made of forms, not 0; write form(0)"],
+    ),
+    "a place that is no number": (
+        edit(TANH, '("Steep middle", 0)', '("Steep middle", "0")'),
+        ["tanh: scripts/notes/tanh.py, line ", "a place of the picture is a name and a number"],
+    ),
+    "a backslash that Python takes in a card": (
+        edit(SIGMOID, '"Real.hasDerivAt_sigmoid",', r'"Real.\text",'),
+        ["sigmoid: scripts/notes/sigmoid.py, line ", "Python has read \\t in the card's `formal`"],
+    ),
+    "a backslash that Python takes in a figure's words": (
+        edit("scripts/notes/sigmoid_floats.py", '"a(1 − a)"', r'"\tanh"'),
+        ["sigmoid_floats: scripts/notes/sigmoid_floats.py, line ", "Python has read \\t in a look"],
+    ),
+    "a backslash that Python cannot read": (
+        edit(SIGMOID, "The letter $g$ has done", r"The $\xi$ has done"),
+        ["sigmoid: scripts/notes/sigmoid.py, line ", "SyntaxError", "double the backslash"],
+    ),
+    "a note that is interrupted": (
+        edit(TANH, 'x = Symbol("x")', 'raise KeyboardInterrupt\nx = Symbol("x")'),
+        ["tanh: scripts/notes/tanh.py, line ", "a note's code must not end the program: KeyboardInterrupt()"],
+    ),
+    "an error that cannot say what it is": (
+        edit(TANH, 'x = Symbol("x")', f"{RIDDLE}\nx = Symbol('x')"),
+        ["tanh: scripts/notes/tanh.py, line ", "Riddle: it does not say why"],
+    ),
+    "a step with the figure's name": (
+        edit(TANH, '"squares",', '"figure",'),
+        ["tanh: scripts/notes/tanh.py, line ", 'a step cannot be named "figure"'],
+    ),
+    "a figure on another page": (
+        edit(PROSE, '--8<-- "sigmoid/figure.md"', '--8<-- "sigmoid/figure.md"\n\n--8<-- "tanh/figure.md"'),
+        ["docs/notes/sigmoid.md, line ", "tanh/figure.md has files to download, and they lie beside the page of tanh"],
     ),
     "a second variable": (
         edit(TANH, "exp(x) - exp(-x))  # the num", "exp(x) - exp(-x) + 0 * Symbol('k'))  # the num"),

@@ -166,8 +166,8 @@
         meter.value = share;
         step.replaceChildren(
           `A gradient that passes here is multiplied by ${shown(slope)}: `,
-          share < 0.1 ? "almost nothing is left of the step." : share < 0.9 ? "a part of the step is left." :
-            "the largest step that this function allows.",
+          Math.abs(slope) > 1 ? "the step grows." : Math.abs(slope) < 0.05 ? "almost nothing is left of the step." :
+            share < 0.9 ? "a part of the step is left." : "the largest step that this figure shows.",
           meter,
         );
       } else {

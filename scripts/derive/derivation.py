@@ -51,6 +51,8 @@ class Derivation:
                 hint = f"; a comma is missing: {what}=(Step(...),)" if isinstance(given, Step) else ""
                 raise DerivationError(f"the derivation's `{what}` must be a tuple of steps{hint}")
         steps = [step.name for step in (*self.prepare, *self.derive)]
+        if "figure" in steps:
+            raise DerivationError('a step cannot be named "figure", which is the anchor of the note\'s figure')
         for name in steps:
             if steps.count(name) > 1 or name == FIRST:
                 raise DerivationError(f'two steps are named "{name}"; a name is an anchor and must be unique')

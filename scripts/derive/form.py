@@ -50,6 +50,9 @@ class Form:
     def __rtruediv__(self, other: int) -> Form:
         return Fraction(form(other), self)
 
+    def __rpow__(self, other: int) -> Form:
+        return Power(form(other), self)
+
     def __pow__(self, other: Form | int) -> Form:
         return Power(self, form(other))
 

@@ -174,6 +174,8 @@ def claim(form: Form, derivation: Derivation) -> None:
         hint = ""
         if is_zero(value(form) - value(derivation.claim)):
             hint = "; the value is right, so a last step is missing, or the claim is to be written differently"
+        if tex(form) == tex(derivation.claim):
+            hint = "; the last line prints alike, but its factors or terms are grouped in another way"
         raise Refused(f"the derivation does not arrive at its claim, {tex(derivation.claim)}{hint}")
     slope = sympy.diff(value(derivation.of), value(derivation.by))
     if not is_zero(value(form) - slope):

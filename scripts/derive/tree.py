@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from derive.alphabet import letter_plain
 from derive.form import Call, Decimal, Form, Fraction, Name, Negative, Number, Power, Product, Sum, Symbol
 
 
@@ -15,9 +16,9 @@ def tree(form: Form, known: Name | None = None) -> Any:
         case Decimal(text):
             return float(text)
         case Symbol(letter):
-            return letter
+            return letter_plain(letter)
         case Name(letter, definition):
-            return letter if form == known else tree(definition, known)
+            return letter_plain(letter) if form == known else tree(definition, known)
         case Sum(terms):
             return ["+", *(tree(term, known) for term in terms)]
         case Negative(of):

@@ -23,10 +23,14 @@ def refuse_lost_backslashes(text: str, what: str) -> None:
 
 
 def refuse_no_sentence(text: str, what: str) -> None:
-    """Raises DerivationError where `text` has no capital letter, number or formula at its beginning, or no end."""
+    """Raises DerivationError where `text` is no sentence, or Markdown would make something else of it."""
     refuse_lost_backslashes(text, what)
     if not re.match(r"[A-Z0-9$*`\"“(\[]", text) or not re.search(r"[.?!][)\"”*]*$", text):
         raise DerivationError(f"{what} must be a sentence, with a capital letter and a full stop: {text!r}")
+    if re.match(r"(\d+[.)]|[*+-])\s", text):
+        raise DerivationError(f"{what} begins like an item of a list, and would be shown as one: {text!r}")
+    if html := re.search(r"<[a-zA-Z/!][^>]*>?", re.sub(r"`[^`]*`|\$[^$]*\$", "", text)):
+        raise DerivationError(f"{what} has {html[0]} in it, which a browser would take for its own: {text!r}")
 
 
 def refuse_no_title(text: str, what: str) -> None:

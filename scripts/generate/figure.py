@@ -14,6 +14,7 @@ import mpmath
 import numpy as np
 import sympy
 
+from derive.alphabet import letter_plain
 from derive.derivation import Derivation
 from derive.form import Form, Symbol, symbols
 from derive.number import number
@@ -115,7 +116,7 @@ def _explorer(note: Note, drawn: Drawn) -> dict[str, object]:
     return {
         "x": drawn.x,
         "y": drawn.y,
-        "letters": [derivation.by.name, derivation.of.name],
+        "letters": [letter_plain(letter.name) for letter in (derivation.by, derivation.of)],
         "function": tree(derivation.of),
         "slope": tree(derivation.claim, known=derivation.of),
         "places": note.picture.places,
@@ -124,7 +125,7 @@ def _explorer(note: Note, drawn: Drawn) -> dict[str, object]:
 
 def _table(derivation: Derivation) -> str:
     """The function and its derivative at whole numbers, computed from the printed forms."""
-    x, a = derivation.by.name, derivation.of.name
+    x, a = (letter_plain(letter.name) for letter in (derivation.by, derivation.of))
     rows = []
     for at in range(-6, 7, 2):
         point = {derivation.by: mpmath.mpf(at)}

@@ -22,7 +22,7 @@ from floats.outcome import NONE, ZERO, Stretch
 from floats.survey import Measured, Survey
 from floats.types import FLOAT32, TYPES, FloatType
 from generate.figure import markdown_figure
-from generate.note import FloatsNote
+from generate.note import FloatsNote, derived
 from generate.printed import printed
 from generate.say import say
 from memory import remembered
@@ -45,6 +45,8 @@ HEAD = (
 
 def floats_files(stem: str, note: FloatsNote) -> Files:
     """All files of a note on floats. Raises DerivationError where a formula is not the slope, or the function."""
+    if derived(note.told_in).derivation != note.derivation:
+        raise DerivationError(f"the derivation is not that of {note.told_in}, whose lines the page links to")
     _refuse_other_meanings(note)
     steps = printed_slopes(note)
     slopes = {step: line.form for step, (_, line) in steps.items()} | note.slopes

@@ -18,10 +18,11 @@ from derive.card import Card
 from derive.derivation import Derivation
 from derive.errors import CANNOT, DerivationError, cannot
 from derive.exercise import Exercise
-from derive.form import Form, Name, Symbol, symbols
-from derive.wording import refuse_no_sentence, refuse_no_title
+from derive.form import Form, Name, Symbol
+from derive.wording import refuse_lost_backslashes, refuse_no_title
 from draw.errors import FigureError
 from draw.picture import Picture
+from generate import showable
 from generate.stems import SCRIPTS, NoteError
 
 
@@ -48,37 +49,12 @@ class Note:
                 raise DerivationError(f"the note's `{what}` must be a {kind}, not {thing!r}")
         if not isinstance(self.exercises, tuple) or not all(isinstance(each, Exercise) for each in self.exercises):
             raise DerivationError("the note's `exercises` must be a tuple of exercises; (Exercise(...),) is one of one")
-        _refuse_what_pages_cannot_show(self.derivation)
         refuse_no_title(self.title, "the note's title")
-        for what, text in _sentences(self):
-            refuse_no_sentence(text, what)
-
-
-def _refuse_what_pages_cannot_show(derivation: Derivation) -> None:
-    """Raises DerivationError where a result would be printed without what it depends on."""
-    by = derivation.by
-    if by != Symbol(by.name):
-        raise DerivationError(
-            f"{by.name} ranges from {by.low} to {by.high}, and a page cannot say so yet: its figure, table and result "
-            f"are about all real {by.name}"
-        )
-    if others := sorted(symbol.name for symbol in symbols(derivation.of, derivation.claim) - {by}):
-        raise DerivationError(
-            f"the function depends on {', '.join(others)} beside {by.name}, and a note is about one variable for now"
-        )
-
-
-def _sentences(note: Note) -> Iterator[tuple[str, str]]:
-    """All sentences of the note that readers see, each with where it stands."""
-    derivation = note.derivation
-    yield "the first line's reason", derivation.because
-    for step in (*derivation.prepare, *derivation.derive):
-        yield f'the reason of step "{step.name}"', step.because
-    for number, exercise in enumerate(note.exercises, 1):
-        yield f"the question of exercise {number}", exercise.question
-        for line, (_, because) in enumerate(exercise.lines, 1):
-            yield f"the reason of line {line} in the answer to exercise {number}", because
-    yield "the picture's description", note.picture.description
+        showable.refuse_odd_derivation(self.derivation)
+        showable.refuse_odd_picture(self.picture)
+        showable.refuse_odd_exercises(self.exercises)
+        if self.card:
+            showable.refuse_odd_card(self.card)
 
 
 @dataclass(frozen=True)
@@ -101,6 +77,9 @@ class FloatsNote:
 
     def __post_init__(self) -> None:
         refuse_no_title(self.title, "the note's title")
+        showable.refuse_odd_derivation(self.derivation)
+        for look in self.shown:
+            refuse_lost_backslashes(look, "a look that the figures show")
 
 
 @dataclass(frozen=True)
@@ -169,12 +148,21 @@ def blamed_on(stem: str) -> Iterator[None]:
     except (DerivationError, FigureError) as error:
         place = _author_line(error)
         raise NoteError(f"{stem}: {place}: {error}" if place else f"{stem}: {error}") from error
-    except SystemExit as error:
+    except (SystemExit, KeyboardInterrupt, GeneratorExit) as error:
         raise NoteError(f"{stem}: {_place(error)}: a note's code must not end the program: {error!r}") from error
     except tuple(CANNOT) as error:
         raise NoteError(f"{stem}: {_author_line(error) or progress.now()}: {cannot(error)}") from error
-    except Exception as error:
-        raise NoteError(f"{stem}: {_place(error)}: {type(error).__name__}: {error}") from error
+    except BaseException as error:
+        raise NoteError(f"{stem}: {_place(error)}: {type(error).__name__}: {_said(error)}") from error
+
+
+def _said(error: BaseException) -> str:
+    """What an error of an author's code says, with advice where that is a riddle."""
+    try:
+        text = str(error)
+    except Exception:  # whatever an author's own exception does
+        return "it does not say why"
+    return f'{text}; double the backslash, or write r"..." with one' if "unicodeescape" in text else text
 
 
 def _place(error: BaseException) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
+import disk
 from generate import formulas
 from generate.folder import FOLDER
 from generate.stems import ROOT, NoteError, stems, visible, written
@@ -57,7 +58,7 @@ def problems(failed: Collection[str] = ()) -> list[str]:
         except NoteError as error:
             found += error.mistakes
             continue
-        of_page = [*_number_problems(text, failed), *_snippet_problems(text, failed)]
+        of_page = [*_number_problems(text, failed), *_snippet_problems(text, failed, page.stem)]
         for place, what in sorted(of_page, key=lambda problem: problem[0].start()):
             line = text.count("\n", 0, place.start()) + 1
             found.append(f"{_relative(page)}, line {line}: {what}")
@@ -88,7 +89,7 @@ def _numbers(stem: str) -> dict[str, str]:
     return dict(json.loads(file.read_text("utf-8"))) if file.is_file() else {}
 
 
-def _snippet_problems(text: str, failed: Collection[str]) -> Iterator[Problem]:
+def _snippet_problems(text: str, failed: Collection[str], page: str) -> Iterator[Problem]:
     taken: set[str] = set()
     for attempt in SCISSORS.finditer(text):
         found = SNIPPET.fullmatch(attempt[0])
@@ -107,6 +108,8 @@ def _snippet_problems(text: str, failed: Collection[str]) -> Iterator[Problem]:
             yield attempt, f"{path} is no piece; those are the .md files in .generated/"
         elif path.parts[0] not in failed and not (FOLDER / path).is_file():
             yield attempt, _missing(path)
+        elif path.parts[0] != page and b'class="downloads"' in (disk.read(FOLDER / path) or b""):
+            yield attempt, f"{path} has files to download, and they lie beside the page of {path.parts[0]} alone"
 
 
 def _missing(path: PurePosixPath) -> str:

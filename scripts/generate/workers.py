@@ -32,7 +32,7 @@ PRELOADED = ["generate.files"]  # and with it SymPy and matplotlib, once for all
 T = TypeVar("T")
 Context = SpawnContext | ForkServerContext
 
-ADVICE = "this says nothing about whether it is right; smaller steps may help, and STEPWISE_SECONDS sets another limit"
+ADVICE = "this says nothing about whether it is right; make it smaller, or set another limit in STEPWISE_SECONDS"
 
 
 @dataclass(frozen=True)
@@ -137,6 +137,7 @@ def _run(connection: Connection, task: str, work: Callable[[str], object], envir
     """A worker: do the work, tell what it is at, and then what came out."""
     os.environ.clear()
     os.environ.update(environment)
+    os.dup2(1, 2)  # what notes and libraries say is no mistake of the build
     fit_any_console()
     _limited()
     progress.tell(lambda what: connection.send(("at", what)))
