@@ -138,6 +138,7 @@ def test_a_card_is_about_the_whole_line() -> None:
 
 SIGMOID, TANH = derived("sigmoid"), derived("tanh")
 OTHER = Name("a", 1 / (1 + exp(-(2 * x))))
+X_AGAIN = Name("x", exp(Symbol("k")))
 STRANGERS: dict[str, tuple[Note, str]] = {
     "another note's card": (replace(TANH, card=card), "another function"),
     "a letter of the card with another meaning": (
@@ -150,8 +151,8 @@ STRANGERS: dict[str, tuple[Note, str]] = {
         replace(SIGMOID, exercises=(Exercise("Why?", Symbol("C"), ((Symbol("C"), "So."),)),)),
         "two things on this page, the constant of integration in the card and a variable;",
     ),
-    "a variable that is more than the page says": (
-        replace(SIGMOID, exercises=(Exercise("Why?", Symbol("x", low=0), ((Symbol("x", low=0), "So."),)),)),
+    "a variable that is a name besides": (
+        replace(SIGMOID, exercises=(Exercise("Why?", X_AGAIN, ((X_AGAIN, "So."),)),)),
         "the letter x would mean two",
     ),
 }  # fmt: skip
