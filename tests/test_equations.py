@@ -92,7 +92,7 @@ def test_a_reference_is_a_link_to_its_equation(page: Page) -> None:
     expect(equation).to_be_in_viewport(ratio=1)
     header = page.locator(".md-header").evaluate("header => header.getBoundingClientRect().bottom")
     assert equation.evaluate("box => box.getBoundingClientRect().top") > header
-    assert equation.evaluate("box => getComputedStyle(box).boxShadow") != "none"
+    expect(equation).not_to_have_css("box-shadow", "none")
 
 
 def test_an_equation_of_another_page_is_reached(page: Page) -> None:
