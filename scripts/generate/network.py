@@ -6,6 +6,7 @@ import inspect
 import json
 import sys
 from collections.abc import Callable, Mapping
+from fractions import Fraction as Ratio
 from functools import partial
 from typing import Any
 
@@ -15,24 +16,37 @@ import numpy as np
 import progress
 from derive.alphabet import letter_plain, letter_python
 from derive.code import numpy_code
-from derive.form import Decimal, Derivative, Form, Name, Negative, Number, Product, Sum, Symbol, form, rewrite, walk
+from derive.errors import DerivationError
+from derive.form import Call, Derivative, Form, Name, Product, Symbol, form, names, rewrite, walk
 from derive.gates import prove_equal
-from derive.number import number
 from derive.tex import tex
 from draw.network import network
 from draw.picture import drawn
 from generate.figure import markdown_figure
+from generate.network_checks import arrows_of, refuse_incomplete, refuse_wrong_kinds
 from generate.network_letters import refuse_without_numbers
+from generate.network_numbers import (
+    PRECISION,
+    Values,
+    decimal,
+    in_digits,
+    is_exact,
+    literal,
+    moved,
+    refuse_false_line,
+    refuse_unshown,
+    worked,
+)
 from generate.note import Back, NetworkNote
 from generate.printed import printed
 
-DECIMALS = 4  # of the numbers shown
-PRECISION = 40  # digits to work in: more than twice those of the floats that are checked
 CENTRAL = 1e-5  # the step of central differences: near the cube root of float64's precision, where they are best
 COMPLEX = 1e-200  # that of complex-step differentiation: nothing is subtracted, so it may be as small as one likes
+POSSIBLE = {"backward": 1e-9, "central": 1e-4, "complex": 1e-9}  # how far each way may be off, as a share of the slope
+WAYS = {"backward": "the backward pass", "central": "central differences", "complex": "the complex step"}
 
 Letter = Symbol | Name
-Values = Mapping[Any, Any]  # numbers by symbol and name
+Arrows = Mapping[tuple[Letter, Letter], Symbol]  # a weight by the two units that it joins
 APPROXIMATELY = r"\approx"
 
 
@@ -43,18 +57,26 @@ def network_files(stem: str, note: NetworkNote) -> dict[str, str | bytes]:
 
 
 def _files(stem: str, note: NetworkNote) -> dict[str, str | bytes]:
-    loss, output = note.forward[-1], note.layers[-1][-1]
+    refuse_wrong_kinds(note)
     refuse_without_numbers(note)
+    refuse_incomplete(note)
+    arrows = arrows_of(note)
+    loss, output = note.forward[-1], note.layers[-1][-1]
     totals = _proved(note)
-    before = {symbol: mpmath.mpf(text) for symbol, text in (note.example | note.parameters).items()}
-    values: Values = {**before, **{name: number(name, before) for name in note.forward}}
-    slopes: Values = {by: number(total, before) for by, total in totals.items()}
-    after = before | {each: before[each] - mpmath.mpf(note.rate) * slopes[each] for each in note.parameters}
+    before = {symbol: Ratio(text) for symbol, text in (note.example | note.parameters).items()}
+    values: Values = {**before, **{name: worked(name, before, tex(name)) for name in note.forward}}
+    slopes: Values = {by: worked(total, before, _slope_of(loss, by)) for by, total in totals.items()}
+    after = before | {each: moved(before[each], Ratio(note.rate), slopes[each]) for each in note.parameters}
+    later = {f"{tex(each)} after the step": worked(each, after, tex(each)) for each in (*note.parameters, output, loss)}
+    shown = {tex(each): value for each, value in values.items()}
+    shown |= {_slope_of(loss, by): slope for by, slope in slopes.items()}
+    for what, value in (shown | later).items():
+        refuse_unshown(value, what)
     numbers = {
-        "loss": _decimal(values[loss]),
-        "loss-after": _decimal(number(loss, after)),
-        "output": _decimal(values[output]),
-        "output-after": _decimal(number(output, after)),
+        "loss": decimal(values[loss]),
+        "loss-after": decimal(later[f"{tex(loss)} after the step"]),
+        "output": decimal(values[output]),
+        "output-after": decimal(later[f"{tex(output)} after the step"]),
         "rate": note.rate,
     }
     check, worst = _check(note, totals, before, slopes)
@@ -65,8 +87,12 @@ def _files(stem: str, note: NetworkNote) -> dict[str, str | bytes]:
         "check.md": check,
         "source.md": f"```python\n{inspect.getsource(sys.modules[f'notes.{stem}']).strip()}\n```\n",
         "numbers.json": json.dumps(numbers | worst, indent=1, ensure_ascii=False) + "\n",
-        **_figures(stem, note, values, slopes),
+        **_figures(stem, note, arrows, values, slopes),
     }
+
+
+def _slope_of(loss: Name, by: Letter) -> str:
+    return f"the derivative of {tex(loss)} by {tex(by)}"
 
 
 def _proved(note: NetworkNote) -> dict[Letter, Form]:
@@ -100,8 +126,8 @@ def _back(back: Back, known: Form | None, loss: Name, values: Values, slopes: Va
         looks += [("=", _product(known, slope)), ("=", back.total)]
         looks += [(_sign(back.total, values), _with_numbers(back.total, values))]
     else:
-        exact = _is_exact(slopes[back.of]) and _sign(slope, values) == "="
-        with_numbers = _product(_literal(slopes[back.of]), _with_numbers(slope, values))
+        exact = is_exact(slopes[back.of]) and _sign(slope, values) == "="
+        with_numbers = _product(literal(slopes[back.of]), _with_numbers(slope, values))
         looks += [("=", _product(outer, slope)), ("=" if exact else APPROXIMATELY, with_numbers)]
     return _display(left, looks, result)
 
@@ -109,7 +135,8 @@ def _back(back: Back, known: Form | None, loss: Name, values: Values, slopes: Va
 def _display(left: Form, looks: list[tuple[str, Form]], result: Any) -> str:
     """One equation over several lines; a line like the one before is left out."""
     lines: list[tuple[str, str]] = []
-    for sign, look in [*looks, ("=" if _is_exact(result) else APPROXIMATELY, _literal(result))]:
+    for sign, look in [*looks, ("=" if is_exact(result) else APPROXIMATELY, literal(result))]:
+        refuse_false_line(look, result, tex(left))
         if not lines or tex(look) != lines[-1][1]:
             lines.append((sign, tex(look)))
     rows = [f"&{sign} {look}" for sign, look in lines]
@@ -119,7 +146,7 @@ def _display(left: Form, looks: list[tuple[str, Form]], result: Any) -> str:
 
 def _sign(whole: Form, values: Values) -> str:
     """How a formula's look with numbers compares with it: those that are rounded make it another number."""
-    return "=" if all(_is_exact(values[part]) for part in _letters(whole)) else APPROXIMATELY
+    return "=" if all(is_exact(values[part]) for part in _letters(whole)) else APPROXIMATELY
 
 
 def _letters(whole: Form) -> list[Form]:
@@ -128,27 +155,7 @@ def _letters(whole: Form) -> list[Form]:
 
 def _with_numbers(whole: Form, values: Values) -> Form:
     """`whole` with the numbers that its letters stand for."""
-    return rewrite(whole, lambda part: _literal(values[part]) if part in values else None)
-
-
-def _literal(value: Any) -> Form:
-    """A number in a form, as it is shown."""
-    text = _plain(value)
-    size = text.removeprefix("-")
-    shown = Decimal(size) if "." in size else Number(int(size))
-    return shown if size == text else Negative(shown)
-
-
-def _plain(value: Any) -> str:
-    """A number as it is shown: a short decimal as it is, others rounded."""
-    text = f"{float(value):.{DECIMALS}f}"
-    return text.rstrip("0").rstrip(".") if _is_exact(value) else text
-
-
-def _is_exact(value: Any) -> bool:
-    """Whether nothing is lost by showing so many decimals, but for what computing with PRECISION digits loses."""
-    scaled = mpmath.mpf(value) * 10**DECIMALS
-    return bool(abs(scaled - mpmath.nint(scaled)) < mpmath.mpf(10) ** (10 - PRECISION))
+    return rewrite(whole, lambda part: literal(values[part]) if part in values else None)
 
 
 def _product(left: Form, right: Form) -> Form:
@@ -156,14 +163,10 @@ def _product(left: Form, right: Form) -> Form:
     return Product((left, *(right.factors if isinstance(right, Product) else (right,))))
 
 
-def _decimal(value: Any) -> str:
-    return _plain(value).replace("-", "−")
-
-
 def _step(note: NetworkNote, before: Values, slopes: Values, after: Values) -> str:
     """The parameters before and after the step."""
     rows = [
-        f"| ${tex(each)}$ | {_decimal(before[each])} | {_decimal(slopes[each])} | {_decimal(after[each])} |\n"
+        f"| ${tex(each)}$ | {decimal(before[each])} | {decimal(slopes[each])} | {decimal(after[each])} |\n"
         for each in note.parameters
     ]
     loss = tex(note.forward[-1])
@@ -176,7 +179,7 @@ def _check(
 ) -> tuple[str, dict[str, str]]:
     """Three ways to the gradient in float64, and how far each is from the exact one."""
     loss = _in_floats("loss", note.forward[-1])
-    point = {letter_python(symbol.name): float(value) for symbol, value in before.items()}
+    point: dict[str, complex] = {letter_python(symbol.name): float(value) for symbol, value in before.items()}
     head = (
         "| Parameter | Derivative | Backward pass off by "
         f"| Central differences, step ${_power(CENTRAL)}$, off by "
@@ -192,7 +195,8 @@ def _check(
             / (2 * CENTRAL),
             "complex": loss(point | {letter: here + COMPLEX * 1j}).imag / COMPLEX,
         }
-        errors = {way: abs(float(mpmath.mpf(float(value)) - slopes[each])) for way, value in found.items()}
+        errors = {way: abs(float(mpmath.mpf(float(value)) - in_digits(slopes[each]))) for way, value in found.items()}
+        _refuse_disagreement(errors, max(1, abs(float(slopes[each]))), note.forward[-1], each)
         worst = {way: max(worst[way], errors[way]) for way in worst}
         cells = [
             f"${tex(each)}$",
@@ -201,6 +205,24 @@ def _check(
         ]
         rows.append("| " + " | ".join(cells) + " |\n")
     return head + "".join(rows), {f"{way}-error": printed(error, 2) for way, error in worst.items()}
+
+
+def _refuse_disagreement(errors: Mapping[str, float], size: float, loss: Name, by: Symbol) -> None:
+    """Raises DerivationError where a way to the gradient is farther from the exact one than rounding explains."""
+    for way, error in errors.items():
+        if not error <= POSSIBLE[way] * size:  # also where it is no number
+            why = ""
+            if way == "complex" and any(isinstance(part, Call) and part.function == "abs" for part in _all_of(loss)):
+                why = ", which only works for analytic functions, and a size |...| is none"
+            raise DerivationError(
+                f"{WAYS[way]}{why}, is off by {printed(error, 2)} in {_slope_of(loss, by)}; "
+                "the page's check table would not agree, so choose another example or function",
+                step=f"check of {by.name}",
+            )
+
+
+def _all_of(loss: Name) -> list[Form]:
+    return [part for name in names(loss) for part in walk(name.definition)]
 
 
 def _in_floats(result: str, form: Form) -> Callable[[Mapping[str, complex]], Any]:
@@ -220,16 +242,11 @@ def _power(step: float) -> str:
     return f"10^{{{round(np.log10(step))}}}"
 
 
-def _figures(stem: str, note: NetworkNote, values: Values, slopes: Values) -> dict[str, str | bytes]:
+def _figures(stem: str, note: NetworkNote, joined: Arrows, values: Values, slopes: Values) -> dict[str, str | bytes]:
     """Two drawings: the forward pass with the values, the backward pass with the derivatives of the loss."""
     loss = note.forward[-1].name
     columns = [[_label(unit) for unit in layer] for layer in note.layers]
-    arrows = {
-        (_label(source), _label(unit)): weight
-        for unit in sum(note.layers, ())
-        if isinstance(unit, Name)
-        for weight, source in _weights(unit)
-    }
+    arrows = {(_label(source), _label(unit)): weight for (source, unit), weight in joined.items()}
     titles = {
         stem: ("The forward pass", "Each circle holds a value, each arrow a weight", values, "C0"),
         "backward": (
@@ -242,9 +259,9 @@ def _figures(stem: str, note: NetworkNote, values: Values, slopes: Values) -> di
     made: dict[str, str | bytes] = {}
     for file, (title, legend, numbers, color) in titles.items():
         under = {
-            _label(unit): _decimal(numbers[unit]) if unit in numbers else "" for layer in note.layers for unit in layer
+            _label(unit): decimal(numbers[unit]) if unit in numbers else "" for layer in note.layers for unit in layer
         }
-        at = {ends: _decimal(numbers[weight]) for ends, weight in arrows.items()}
+        at = {ends: decimal(numbers[weight]) for ends, weight in arrows.items()}
         said = ["from left to right, " + ", then ".join(" and ".join(column) for column in columns)]
         said += [f"{name} has {number}" for name, number in under.items() if number]
         said += [
@@ -260,13 +277,6 @@ def _figures(stem: str, note: NetworkNote, values: Values, slopes: Values) -> di
             ),
         }
     return made
-
-
-def _weights(unit: Name) -> list[tuple[Symbol, Letter]]:
-    """The weights of a unit, each with what it multiplies: from the sum that its activation takes."""
-    total = next(part for part in walk(unit.definition) if isinstance(part, Name))
-    assert isinstance(total.definition, Sum)
-    return [term.factors for term in total.definition.terms if isinstance(term, Product)]  # type: ignore[misc]
 
 
 def _label(letter: Letter) -> str:

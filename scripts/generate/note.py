@@ -99,8 +99,9 @@ class Back:
 class NetworkNote:
     """A small network worked with numbers.
 
-    `example` and `parameters` give the symbols' values as decimals; `forward` are the names that are computed from
-    them, the loss last; `backward` goes from the loss to each of the parameters, and `rate` is the size of the step.
+    `example` and `parameters` give the values of symbols, which have no intervals, as decimals; `forward` are the names
+    that are computed from them, the loss last; `backward` goes from the loss to each of the parameters, and `rate` is
+    the size of the step.
     `layers` are the columns of the drawing, from the inputs to the output.
     """
 
