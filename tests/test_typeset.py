@@ -16,6 +16,7 @@ import memory
 from typeset import remembered
 from typeset.elements import formulas, problems
 from typeset.fonts import taken_out
+from typeset.leftovers import in_front_matter
 from typeset.macros import MacroError, checked
 from typeset.mathjax import Answer, Formula, Macro, rendered
 from typeset.pages import Typeset, typeset
@@ -71,7 +72,7 @@ FOUND: list[tuple[str, list[Formula]]] = [
     (r'<span class="arithmatex">\(a &lt; "b" \&amp; c\)</span>', [Formula(r'a < "b" \& c', False)]),
     ('<div class="arithmatex">\\[\na\n\\]</div>', [Formula("a", True)]),
     (r'<span class="arithmatex big" id="i">\(E\)</span>', [Formula("E", False)]),
-    (r"<code>&lt;span class=&quot;arithmatex&quot;&gt;</code> and \(x\)", []),
+    (r"<code>&lt;span class=&quot;arithmatex&quot;&gt; and \(x\)</code>", []),
     ("<p>no formula</p>", []),
 ]
 
@@ -109,7 +110,41 @@ PROBLEMS: list[tuple[str, list[tuple[str, str]]]] = [
     ("<pre><code>$$ a = 1 $$</code></pre>", []),
     ("<p>It costs <code>$$</code></p>", []),
     ("<script>$$(1)</script>", []),
+    # TeX that would be a text, and dollars and braces that are one.
+    ("<p>$ x^2 $</p>", [("$ x^2 $", "take away spaces")]),
+    ("<p>$ x $ and $ <em>a</em>_1 $</p>", [("$ x $", "take away spaces"), ("$ a_1 $", "take away spaces")]),
+    ("<summary>so $x+y$</summary>", [("$x+y$", "in Markdown and not in HTML")]),
+    ("<p>from $5 to $ x^2 $</p>", [("$ x^2 $", "take away spaces")]),
+    ("<p>$5 and $6, 5$ and 6$, from $HOME to $PATH, $5 &lt;= $6_000</p>", []),
+    ("<p><code>$x$</code><!-- $x$ --> $ <b>$</b></p><p>x$</p>", []),
+    (r"<p>by (\eqref{eq:z}) and \ref{a}</p>", [(r"\eqref{eq:z}", "outside"), (r"\ref{a}", "outside")]),
+    (r"<p>so \(x\) is</p>", [(r"\(x\)", "outside")]),
+    ("<p>so {{ tanh/steepest }}</p>", [("{{ tanh/steepest }}", "was not filled in")]),
+    ("<p>so {{ this }}, {a/b} and C:\\new</p>", []),
+    (
+        r'<img alt="the \(x\)" title="$ y $">',
+        [("x", "alternative text or title"), ("$ y $", "alternative text or title")],
+    ),
+    ('<img alt="for $5 or $6">', []),
+    (r'<span class="arithmatex">\(50%\)</span>', [("50%", r"write \%")]),
+    (r'<span class="arithmatex">\(a\\% b\)</span>', [(r"a\\% b", r"write \%")]),
+    ('<div class="arithmatex">\\[\na % so\nb\\]</div>', [("a % so\nb", r"write \%")]),
+    (r'<span class="arithmatex">\(50\%\)</span>', []),
+    ('<div class="arithmatex">\\[\na %\nb\\]</div>', []),
 ]
+
+FRONT_MATTER: list[tuple[dict[str, object], str]] = [
+    ({"title": "The slope of $x$"}, "title"),
+    ({"description": r"Of \(x\)"}, "description"),
+    ({"title": "From $5 to $6", "tags": ["fine", "$x^2$"]}, "tags"),
+    ({"title": "{{ tanh/steepest }}"}, "title"),
+    ({"title": "From $5 to $6", "tags": None, "picture": "$x$"}, ""),
+]
+
+
+@pytest.mark.parametrize(("meta", "key"), FRONT_MATTER)
+def test_front_matter_shows_no_formula(meta: dict[str, object], key: str) -> None:
+    assert [re.findall(r"the page's (\w+)", said) for _, said in in_front_matter(meta)] == ([[key]] if key else [])
 
 
 @pytest.mark.parametrize(("html", "expected"), PROBLEMS)
@@ -145,6 +180,23 @@ REFUSED: dict[str, tuple[list[Formula], str]] = {
         "write the reference as a formula of its own",
     ),
     "a character that no font has": (page_of(r"x_{\text{若大}}"), "no character 若 大; write it outside"),
+    "a color": (page_of(r"\color{black}x"), r"takes its color from the page; leave out \color"),
+    "a color of a part": (page_of(r"\textcolor{navy}{x}"), r"leave out \textcolor"),
+    "a colored box": (page_of(r"\colorbox{white}{x}"), r"leave out \colorbox"),
+    "a colored frame": (page_of(r"\fcolorbox{red}{white}{x}"), r"leave out \fcolorbox"),
+    "a color by name": (page_of(r"\definecolor{a}{rgb}{1,0,0}x"), r"leave out \definecolor"),
+    "a color of the page": (page_of(r"\pagecolor{red}x"), r"leave out \pagecolor"),
+    "a color in a macro": (page_of(r"\def\r{\color{red}}\r x"), r"leave out \color"),
+    "a color as an option": (page_of(r"\cancel[mathcolor=red]{x}"), "takes its color and style from the page"),
+    "a color of a token": (page_of(r"\mmlToken{mi}[mathcolor=red]{x}"), "takes its color and style from the page"),
+    "a background": (page_of(r"\bbox[yellow]{x}"), "takes its color and style from the page"),
+    "a border": (page_of(r"\bbox[border: 1px solid red]{x}"), "takes its color and style from the page"),
+    "a link": (page_of(r"\href{javascript:alert(1)}{x}"), r"no links, styles or tips of its own; leave out \href"),
+    "a class": (page_of(r"\class{a}{x}"), r"leave out \class"),
+    "an id": (page_of(r"\cssId{a}{x}"), r"leave out \cssId"),
+    "a style": (page_of(r"\style{color: red}{x}"), r"leave out \style"),
+    "a tip": (page_of(r"\texttip{x}{y}"), r"leave out \texttip"),
+    "a package of links": (page_of(r"\require{html}x"), "not allowed"),
 }
 
 
@@ -156,6 +208,11 @@ def test_what_cannot_be_shown_is_refused(case: str) -> None:
     (problem,) = error.value.problems
     assert problem.page == "wrong.md"
     assert said in problem.said
+
+
+def test_a_rule_has_the_color_of_the_page() -> None:
+    (markup,) = typeset_page(r"\rule{1em}{1em}").made["a.md"].markup
+    assert "background-color: currentColor" in markup
 
 
 def test_all_pages_mistakes_are_told_at_once_and_good_pages_are_kept(tmp_path: Path) -> None:
@@ -210,7 +267,7 @@ PAGES: dict[str, list[Formula]] = {
     "a.md": page_of(r"\newcommand{\R}{\mathbb{R}} \R", Formula(r"a \tag{1}\label{eq}", True), r"\eqref{eq}"),
     "b.md": page_of(r"\text{größer если}", r"\cancel{x}", r"\def\R{r}\R", r"\let\sin=\cos \sin x"),
     "c.md": page_of(
-        r"\color{red}{x}", r"\cancel{y}", r"\sin x", Formula(r"\begin{align}1&=2 \label{eq}\end{align}", True)
+        r"\bbox[2px]{x}", r"\cancel{y}", r"\sin x", Formula(r"\begin{align}1&=2 \label{eq}\end{align}", True)
     ),
     "d.md": page_of(r"\require{physics}\dv{x}{y}", "+".join("abcdefghijklmnop"), r"\ref{eq}", r"b \in \mathscr{L}"),
     "e.md": page_of(Formula(r"\begin{equation}e \label{eq}\end{equation}", True), r"\sqrt{\frac{\frac{a}{b}}{c}}"),

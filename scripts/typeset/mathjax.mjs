@@ -8,6 +8,9 @@ import {text} from 'node:stream/consumers';
 import {pathToFileURL} from 'node:url';
 
 const FROM_ANOTHER_HOST = ['mhchem', 'bbm', 'bboldx', 'dsfont']; // their fonts are packages that are not installed
+// What a page's styles and scripts would not know of: colors for one scheme, links, classes, tooltips.
+const NOT_OF_A_FORMULA = ['color', 'colortbl', 'html', 'texhtml', 'action'];
+const REFUSED = [...FROM_ANOTHER_HOST, ...NOT_OF_A_FORMULA];
 const LONG = 20; // characters: what fits beside some words on the narrowest phone
 
 const {default: MathJax} = await import(pathToFileURL(process.argv[2]).href);
@@ -22,8 +25,8 @@ await MathJax.init({
     // Without these, what is wrong becomes a red box on the page.
     packages: {'[-]': ['noerrors', 'noundefined']},
     formatError: (_, error) => { throw error; },
-    autoload: Object.fromEntries(FROM_ANOTHER_HOST.map((name) => [name, []])),
-    require: {allow: Object.fromEntries(FROM_ANOTHER_HOST.map((name) => [name, false]))},
+    autoload: Object.fromEntries(REFUSED.map((name) => [name, []])),
+    require: {allow: Object.fromEntries(REFUSED.map((name) => [name, false]))},
     tags: 'ams',
     macros,
   },
