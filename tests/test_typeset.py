@@ -310,6 +310,11 @@ def test_a_font_that_comes_late_counts_no_label_twice() -> None:
     assert words(site.made["a.md"].markup[2]) == "(2)"
 
 
+@pytest.mark.parametrize("tex", [r"\cancel{x}", r"\xcancel{x}", r"\bra{x}", r"\enclose{circle}{x}"])
+def test_the_first_formula_may_need_a_package(tex: str) -> None:
+    assert typeset_page(tex).made["a.md"].markup
+
+
 def test_macros_of_the_site_hold_on_each_page() -> None:
     macros: dict[str, Macro] = {"R": r"\mathbb{R}", "norm": [r"\lVert #1 \rVert", 1]}
     site = typeset({"a.md": page_of(r"\def\R{r}\R"), "b.md": page_of(r"\norm{\R}")}, macros)

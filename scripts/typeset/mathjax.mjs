@@ -44,7 +44,7 @@ async function typeset(formula, inline, all) {
   try {
     return MathJax.tex2chtml(formula.tex, options);
   } catch (error) {
-    throw error.retry ? new NotThere() : error;
+    throw error.retry ? new NotThere('', {cause: error.retry}) : error;
   }
 }
 
@@ -81,7 +81,10 @@ async function page(formulas, all) {
         // The TeX of every subexpression, for MathJax's explorer, would be half of the page.
         markup[index] = adaptor.outerHTML(await fitting(formula, all)).replaceAll(/ data-latex="[^"]*"/g, '');
       } catch (error) {
-        if (error instanceof NotThere) return page(formulas, true);
+        if (error instanceof NotThere) {
+          await error.cause.catch(() => {}); // what arrives later would take away its commands; a failure comes again
+          return page(formulas, true);
+        }
         failed[index] = error.message;
       }
     }
