@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 ROW = re.compile(r"(<tr>\s*)<td((?: style=\"[^\"]*\")?)>(.*?)</td>", re.DOTALL)
-TAB = re.compile(r'<label for="(?P<id>__tabbed_\w+)">(?P<name>[^<]*)</label>')
+TAB = re.compile(r'<label for="(?P<id>__tabbed_\w+)">(?P<name>.*?)</label>', re.DOTALL)
+ELEMENT = re.compile(r"<[^>]+>")
 SAID_ELSEWHERE = {
     # The sign at each heading is a part of the heading's name, and the table of contents has the same links.
     'class="headerlink"': 'class="headerlink" aria-hidden="true" tabindex="-1"',
@@ -19,5 +20,6 @@ def audible(html: str) -> str:
     for seen, silent in SAID_ELSEWHERE.items():
         html = html.replace(seen, silent)
     for tab in TAB.finditer(html):
-        html = html.replace(f'id="{tab["id"]}"', f'id="{tab["id"]}" aria-label="{tab["name"]}"')
+        name = ELEMENT.sub("", tab["name"]).replace('"', "&quot;")
+        html = html.replace(f'id="{tab["id"]}"', f'id="{tab["id"]}" aria-label="{name}"')
     return ROW.sub(r'\1<th scope="row"\2>\3</th>', html)

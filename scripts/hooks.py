@@ -30,6 +30,7 @@ from search.words import NoWorkerError, add_words
 from search.words import problems as word_problems
 from typeset.elements import formulas, problems
 from typeset.fonts import taken_out
+from typeset.leftovers import in_front_matter
 from typeset.macros import MacroError, checked
 from typeset.pages import Typeset, typeset
 from typeset.remembered import FormulaError
@@ -94,7 +95,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Markdown takes a figure within a tab for a part of a paragraph, which HTML does not allow."""
-    return audible(html.replace("<p><figure", "<figure").replace("</figure></p>", "</figure>"))
+    return html.replace("<p><figure", "<figure").replace("</figure></p>", "</figure>")
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -105,7 +106,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     wrong = [
         f"{_place(source, words)}: {said}"
         for source, page in pages.items()
-        for words, said in problems(page.content or "")
+        for words, said in (*in_front_matter(page.meta), *problems(page.content or ""))
     ]
     try:
         macros = checked(config.extra.get("macros"))
@@ -117,7 +118,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     if wrong:
         raise PluginError("\n".join(wrong))
     for source, page in pages.items():
-        page.content = MATH.with_words(source, page.content or "")
+        page.content = audible(MATH.with_words(source, page.content or ""))
         page.present_anchor_ids = (page.present_anchor_ids or set()).union(MATH.anchors(source))
     _add_to_stylesheet(MATH.css, files, config)
 
@@ -172,7 +173,8 @@ def _place(source: str, words: str, occurrence: int = 0) -> str:
     root = SCRIPTS.parent
     sources = [f"docs/{source}", f"scripts/notes/{Path(source).stem}.py"]
     texts = {each: (root / each).read_text("utf-8") for each in sources if (root / each).is_file()}
-    for written in (f"${words}$", words) if words else ():
+    in_python = words.replace("\\", "\\\\")
+    for written in (f"${words}$", words, f"${in_python}$", in_python) if words else ():
         for each, text in texts.items():
             if places := [found.start() for found in re.finditer(re.escape(written), text)]:
                 line = text.count("\n", 0, places[min(occurrence, len(places) - 1)]) + 1

@@ -187,6 +187,26 @@ PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
         edit(SIGMOID, "The letter $g$ has", r"The letter $\wrong$ has"),
         ["scripts/notes/sigmoid.py, line ", r"Undefined control sequence \wrong"],
     ),
+    "wrong TeX in a reason with its backslashes doubled": (
+        edit(SIGMOID, "The letter $g$ has", r"The letter $\\frac{\\wrong}{g}$ has"),
+        ["scripts/notes/sigmoid.py, line ", r"Undefined control sequence \wrong"],
+    ),
+    "TeX that would be a text": (
+        both(
+            both(
+                edit("docs/notes/tanh.md", "icon: material/chart", "title: The slope of $a$\nicon: material/chart"),
+                edit("docs/method.md", "## Domain\n", "<p>$x^2$</p>\n\n## Domain\n"),
+            ),
+            edit(PROSE, "So $a(1 - a)$ costs", r"So $ a^2 $ and $50%$ and $\color{black} a$ costs"),
+        ),
+        [
+            "docs/notes/sigmoid.md, line 37: there is a formula that was not recognized; take away spaces",
+            "docs/notes/sigmoid.md, line 37: TeX takes what stands behind a %",
+            r"docs/notes/sigmoid.md, line 37: a formula takes its color from the page; leave out \color",
+            "docs/method.md, line 16: there is a formula that was not recognized",
+            "docs/notes/tanh.md, line 2: there is a formula or a number in the page's title",
+        ],
+    ),
     "formulas in headings, tables and lists": (
         edit(
             PROSE,

@@ -20,8 +20,13 @@ FLOATS = "/notes/sigmoid_floats/"
     ('<tr><td style="text-align: right;">a</td>', '<tr><th scope="row" style="text-align: right;">a</th>'),
     ('<tr><td class="linenos">1</td>', '<tr><td class="linenos">1</td>'),
     ("<tr><th>a</th></tr>", "<tr><th>a</th></tr>"),
+    (
+        '<input id="__tabbed_1_1"><label for="__tabbed_1_1">By <span class="arithmatex">a^2</span></label>',
+        '<input id="__tabbed_1_1" aria-label="By a^2">'
+        '<label for="__tabbed_1_1">By <span class="arithmatex">a^2</span></label>',
+    ),
 ])  # fmt: skip
-def test_rows_begin_with_a_header(html: str, heard: str) -> None:
+def test_rows_and_tabs_have_names(html: str, heard: str) -> None:
     assert audible(html) == heard
 
 

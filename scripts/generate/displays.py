@@ -11,6 +11,7 @@ DOLLARS = re.compile(r"\$\$|\\\$\\\$")
 LIST = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
 # A line of Markdown that ends the block before it, or begins one after it.
 BLOCK = re.compile(r"#{1,6}\s|<|!!!|\?\?\?|===|-+8<-+|\[\^[^]]+\]:")
+OR_TEXT = "put what is text into backticks"
 WITHIN_A_LINE = (
     "there is a $$ within a line; put empty lines around a display, and dollars that are text into backticks"
 )
@@ -21,35 +22,41 @@ def problems(markdown: str) -> Iterator[tuple[int, str]]:
     lines = [re.sub(r"^(?:> ?)+", "", line.expandtabs(4)) for line in markdown.split("\n")]
     index = 0
     while index < len(lines):
-        text = lines[index].strip()
+        item = LIST.match(lines[index])
+        text = lines[index][item.end() if item else 0 :].strip()
         if opens := OPENS.match(text):
-            last = _last(lines, index, opens)
+            last = _last([text, *lines[index + 1 :]], opens)
             if last is not None:
-                yield from _of_one(lines, index, last, opens)
+                last += index
+                yield from _of_one(lines, index, last, in_item=bool(item))
                 index = last
-        elif DOLLARS.search(text) and not LIST.match(text):
+            elif text == opens[0] or opens[0] != r"\[":
+                yield index + 1, f"the display that begins here with {opens[0]} does not end; {OR_TEXT}"
+        elif DOLLARS.search(text) and not item:
             yield index + 1, WITHIN_A_LINE
         index += 1
 
 
-def _last(lines: list[str], first: int, opens: re.Match[str]) -> int | None:
-    """The line in which a display ends; none if it does not, or if brackets turn out to be brackets in a text."""
+def _last(lines: list[str], opens: re.Match[str]) -> int | None:
+    """How far below the first line its display ends; none if it does not, or if its brackets are those of a text."""
     close = {"$$": "$$", r"\[": r"\]"}.get(opens[0], rf"\end{{{opens['environment']}}}")
-    for index in range(first, len(lines)):
-        text = lines[index].strip()
-        where = text.find(close, opens.end() if index == first else 0)
+    for index, line in enumerate(lines):
+        text = line.strip()
+        where = text.find(close, 0 if index else opens.end())
         if where >= 0:
             return None if close == r"\]" and not text.endswith(close) else index
     return None
 
 
-def _of_one(lines: list[str], first: int, last: int, opens: re.Match[str]) -> Iterator[tuple[int, str]]:
+def _of_one(lines: list[str], first: int, last: int, *, in_item: bool) -> Iterator[tuple[int, str]]:
     indent = _indent(lines[first])
     empty = [index for index in range(first, last) if not lines[index].strip()]
     before, after = ["", *lines][first], [*lines, ""][last + 1]
     rest = re.split(r"\$\$|\\\]|\\end\{[a-z]+\*?\}", lines[last])[-1]
     if empty:
         yield empty[0] + 1, f"there is an empty line within the display that begins in line {first + 1}; take it out"
+    elif in_item:
+        return  # its block begins behind the sign of the list
     elif indent % 4:
         item = next((line for line in reversed(lines[:first]) if line.strip() and _indent(line) < indent), "")
         four = "a display in a list is indented by four spaces for each level"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from typeset.leftovers import leftovers, loses
 from typeset.mathjax import Formula
 
 # attr_list may have added classes and attributes to the element.
@@ -45,11 +46,17 @@ def problems(html: str) -> Iterator[tuple[str, str]]:
             yield formula(inside).tex, said
     said = (
         "there is a formula that was not recognized; "
-        "put empty lines around each $$...$$, and dollars that are text into backticks"
+        "put empty lines around each $$...$$ and none into it, end it as it begins, "
+        "and put dollars that are text into backticks"
     )
-    rest = RAW.sub("", html)
+    for found in RAW.finditer(html):
+        if lost := loses(formula(found).tex, display=formula(found).display):
+            yield formula(found).tex, lost
+    rest = RAW.sub("\0", html)
     if inside := WITHIN_DOLLARS.search(html):
         yield formula(inside).tex, said
     elif left := LEFT.search(rest):
         line = LINE.search(rest, left.end())
         yield unescape(line[0]).strip() if line else "", said
+    else:
+        yield from leftovers(rest)

@@ -8,6 +8,9 @@ import {text} from 'node:stream/consumers';
 import {pathToFileURL} from 'node:url';
 
 const FROM_ANOTHER_HOST = ['mhchem', 'bbm', 'bboldx', 'dsfont']; // their fonts are packages that are not installed
+// What a page's styles and scripts would not know of: colors for one scheme, links, classes, tooltips.
+const NOT_OF_A_FORMULA = ['color', 'colortbl', 'html', 'texhtml', 'action'];
+const REFUSED = [...FROM_ANOTHER_HOST, ...NOT_OF_A_FORMULA];
 const LONG = 20; // characters: what fits beside some words on the narrowest phone
 
 const {default: MathJax} = await import(pathToFileURL(process.argv[2]).href);
@@ -22,8 +25,8 @@ await MathJax.init({
     // Without these, what is wrong becomes a red box on the page.
     packages: {'[-]': ['noerrors', 'noundefined']},
     formatError: (_, error) => { throw error; },
-    autoload: Object.fromEntries(FROM_ANOTHER_HOST.map((name) => [name, []])),
-    require: {allow: Object.fromEntries(FROM_ANOTHER_HOST.map((name) => [name, false]))},
+    autoload: Object.fromEntries(REFUSED.map((name) => [name, []])),
+    require: {allow: Object.fromEntries(REFUSED.map((name) => [name, false]))},
     tags: 'ams',
     macros,
   },
@@ -41,7 +44,7 @@ async function typeset(formula, inline, all) {
   try {
     return MathJax.tex2chtml(formula.tex, options);
   } catch (error) {
-    throw error.retry ? new NotThere() : error;
+    throw error.retry ? new NotThere('', {cause: error.retry}) : error;
   }
 }
 
@@ -78,7 +81,10 @@ async function page(formulas, all) {
         // The TeX of every subexpression, for MathJax's explorer, would be half of the page.
         markup[index] = adaptor.outerHTML(await fitting(formula, all)).replaceAll(/ data-latex="[^"]*"/g, '');
       } catch (error) {
-        if (error instanceof NotThere) return page(formulas, true);
+        if (error instanceof NotThere) {
+          await error.cause.catch(() => {}); // what arrives later would take away its commands; a failure comes again
+          return page(formulas, true);
+        }
         failed[index] = error.message;
       }
     }

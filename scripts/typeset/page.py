@@ -16,6 +16,13 @@ from typeset.stylesheet import Needs, needs
 NUMBERED = re.compile(r' id="mjx-eqn:(?P<anchor>[^"]*)"')
 NOT_A_HEIGHT = ' style="height: NaNem;"'
 DEFINES = r"\\(?:(?:re)?newcommand|providecommand|[gex]?def|let|DeclareMathOperator|DeclarePairedDelimiter)\*?\s*\{?\s*"
+COLORS = {r"\color", r"\textcolor", r"\colorbox", r"\fcolorbox", r"\definecolor", r"\pagecolor"}
+COLORS |= {r"\cellcolor", r"\rowcolor", r"\columncolor"}
+HTML = {r"\href", r"\class", r"\cssId", r"\style", r"\data", r"\texttip", r"\mathtip", r"\toggle"}
+# How the optional arguments of commands such as \bbox and \cancel come out.
+OWN_STYLE = re.compile(r'<(?!mspace\b)[^>]* (?:mathcolor|mathbackground|style)="')
+# MathJax paints a \rule black, which is no color of a dark page.
+RULE = re.compile(r"(<mjx-mspace [^>]*background-color: )black")
 LABEL = re.compile(r"\\label\s*\{(?P<label>[^{}#]*)\}")
 
 
@@ -47,7 +54,7 @@ def set_page(answer: Answer) -> SetPage:
     """A page as MathJax answered, but with its equations' addresses apart."""
     known = {anchor(label) for label in answer.labels}
     found = [[unescape(each) for each in NUMBERED.findall(markup)] for markup in answer.markup]
-    markup = [NUMBERED.sub("", each).replace(NOT_A_HEIGHT, "") for each in answer.markup]
+    markup = [RULE.sub(r"\1currentColor", NUMBERED.sub("", each).replace(NOT_A_HEIGHT, "")) for each in answer.markup]
     return SetPage(
         markup, [[each for each in here if each in known] for here in found], needs(answer.css, "".join(markup))
     )
@@ -69,6 +76,8 @@ def problems(
             said = f"there is a reference within {formula.tex}; write the reference as a formula of its own"
         elif unnumbered and formula.reference is None:
             said = f'the equation with the label "{unnumbered[0]}" has no number; write it in \\begin{{equation}}'
+        elif OWN_STYLE.search(markup, max(markup.find("<math "), 0)):
+            said = f"a formula takes its color and style from the page; leave them out of {formula.tex}"
         elif characters := lost(markup):
             said = f"the math font has no character {' '.join(characters)}; write it outside of the formula"
         else:
@@ -82,6 +91,10 @@ def _failed(formula: Formula, reason: str, later: Sequence[Formula]) -> str:
         return f'the label "{twice[1]}" is there twice on this page'
     said = f"MathJax cannot read {formula.tex}: {reason}"
     undefined = re.fullmatch(r"Undefined control sequence (\\.+)", reason)
+    if undefined and undefined[1] in COLORS:
+        return f"a formula takes its color from the page; leave out {undefined[1]}"
+    if undefined and undefined[1] in HTML:
+        return f"a formula has no links, styles or tips of its own; leave out {undefined[1]}"
     if undefined and any(re.search(DEFINES + re.escape(undefined[1]) + r"(?![a-zA-Z])", each.tex) for each in later):
         said += ", which is defined further below; move its definition up"
     return said
