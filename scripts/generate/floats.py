@@ -45,9 +45,9 @@ HEAD = (
 
 def floats_files(stem: str, note: FloatsNote) -> Files:
     """All files of a note on floats. Raises DerivationError where a formula is not the slope, or the function."""
+    _refuse_other_meanings(note)
     if derived(note.told_in).derivation != note.derivation:
         raise DerivationError(f"the derivation is not that of {note.told_in}, whose lines the page links to")
-    _refuse_other_meanings(note)
     steps = printed_slopes(note)
     slopes = {step: line.form for step, (_, line) in steps.items()} | note.slopes
     _prove(note)
