@@ -97,9 +97,9 @@ class Parts:
 def _of_derivation(stem: str, note: Note, parts: Parts) -> None:
     derivation = note.derivation
     if parts.add("its lines", partial(_lines, stem, note)):
-        # These are about the last line, and would only repeat what is wrong with it.
+        # These are made from the lines, and would only repeat what is wrong with them.
         parts.add("from input or output", partial(_from_output, stem, derivation))
-    parts.add("the letters beside it", partial(_letters_beside, note))
+        parts.add("the letters beside it", partial(_letters_beside, note))
     parts.add("the figure", partial(figure_files, stem, note))
     parts.add("the figure's code", partial(_code, note.picture))
     if card := note.card:
