@@ -112,7 +112,8 @@ def _block(position: int, each: Proved) -> str:
 
 def _outcomes(notes: list[str]) -> Iterator[tuple[str, folder.Made | workers.Failed]]:
     """The notes, each with its files or its mistakes, as they come."""
-    made_from = {stem: folder.fingerprint(stem) for stem in notes}  # before any code is read: a later save is noticed
+    shared = folder.shared_sources()
+    made_from = {stem: folder.fingerprint(stem, shared) for stem in notes}  # before code is read: later saves show
     for stem, outcome in workers.results(notes, _files):
         yield stem, outcome if isinstance(outcome, workers.Failed) else folder.Made(made_from[stem], outcome)
 

@@ -39,7 +39,8 @@ class Made(NamedTuple):
 
 def stale() -> list[str]:
     """The notes whose files are missing, altered, or made from something else than what is there now."""
-    return [stem for stem in stems() if not _is_fresh(stem)]
+    shared = shared_sources()
+    return [stem for stem in stems() if not _is_fresh(stem, shared)]
 
 
 def needs_update() -> bool:
@@ -84,18 +85,27 @@ def _differences(stem: str, files: Files) -> list[str]:
     return [*missing, *extra, *other]
 
 
-def fingerprint(stem: str) -> str:
-    """A hash of everything that the note's files are made from. Take it before they are made, not after."""
-    notes = SCRIPTS / "notes"
+def shared_sources() -> str:
+    """A hash of what every note's files are made from: the engine's rooms, and the packages' versions."""
     rooms = [path for room in ROOMS for pattern in ("*.py", "*.mplstyle") for path in visible(SCRIPTS / room, pattern)]
+    versions = {package: version(package) for package in PACKAGES} | {"python": sys.version}
+    return _hash(json.dumps([_hashes(rooms), versions], sort_keys=True).encode())
+
+
+def fingerprint(stem: str, shared: str) -> str:
+    """A hash of all that the note's files are made from, `shared` included. Take it before they are made, not after."""
+    notes = SCRIPTS / "notes"
     data = [*visible(SCRIPTS / "snippets" / stem, "*.*"), *visible(SCRIPTS / "recorded", "*.json")]
-    sources = [*rooms, *visible(notes, "_*.py"), *_modules(notes / f"{stem}.py"), *data]
+    own = _hashes([*visible(notes, "_*.py"), *_modules(notes / f"{stem}.py"), *data])
+    return _hash(json.dumps([own, shared], sort_keys=True).encode())
+
+
+def _hashes(sources: list[Path]) -> dict[str, str]:
     hashes = {}
     for path in sources:
         with disk.told(path, "read"):
             hashes[path.relative_to(SCRIPTS).as_posix()] = _hash(path.read_bytes())
-    versions = {package: version(package) for package in PACKAGES} | {"python": sys.version}
-    return _hash(json.dumps([hashes, versions], sort_keys=True).encode())
+    return hashes
 
 
 def _modules(note: Path) -> list[Path]:
@@ -126,14 +136,14 @@ def figures(stem: str) -> list[Path]:
     return sorted(path for path in found if path.is_file())
 
 
-def _is_fresh(stem: str) -> bool:
+def _is_fresh(stem: str, shared: str) -> bool:
     try:
         record = json.loads(disk.read(FOLDER / stem / RECORD) or b"")
         made_from, files = record["from"], record["files"]
     except (ValueError, TypeError, KeyError):
         return False  # an interrupted or altered record is no record
     on_disk = {path: _hash(disk.read(FOLDER / stem / path) or b"") for path in _paths(stem)}
-    return bool(made_from == fingerprint(stem) and files == on_disk)
+    return bool(made_from == fingerprint(stem, shared) and files == on_disk)
 
 
 def _table() -> bytes:
