@@ -14,7 +14,7 @@ from generate.stems import NoteError, misfits, stems
 
 # What needs SymPy and matplotlib is imported where it is used: a build with nothing to do starts neither.
 if TYPE_CHECKING:
-    from derive.gates import Proved
+    from derive.written.proved import Proved
 
 
 def main() -> int:

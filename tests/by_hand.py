@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from derive.derivation import Derivation, Step
-from derive.form import Form, Name, Symbol, exp
-from derive.rule import Rule
+from derive.forms.form import Form, Name, Symbol
+from derive.forms.functions import exp
+from derive.rules.rule import Rule
+from derive.written.derivation import Derivation, Step
 from notes.sigmoid import x
 
 

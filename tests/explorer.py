@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import mpmath
 from playwright.sync_api import Locator, Page, expect
 
-from derive.derivation import Derivation
-from derive.number import number
+from derive.readings.number import number
+from derive.written.derivation import Derivation
 
 
 def explorer_of(page: Page) -> Locator:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from derive.derivation import lines
-from derive.form import Derivative, Form, form
+from derive.forms.form import Derivative, Form, form
+from derive.written.derivation import lines
 from generate.files import beside
 from generate.floats import printed_slopes
 from generate.note import FloatsNote, NetworkNote, Note, load

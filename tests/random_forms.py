@@ -7,13 +7,12 @@ from random import Random
 
 import mpmath
 
-from derive.form import (
+from derive.forms.form import (
     Call,
     Decimal,
     Derivative,
     Form,
     Fraction,
-    Meaningless,
     Name,
     Negative,
     Number,
@@ -21,15 +20,10 @@ from derive.form import (
     Product,
     Sum,
     Symbol,
-    cosh,
-    exp,
-    ln,
-    rewrite,
-    size,
-    tanh,
-    walk,
 )
-from derive.number import Point, number
+from derive.forms.functions import cosh, exp, ln, size, tanh
+from derive.forms.trees import Meaningless, rewrite, walk
+from derive.readings.number import Point, number
 
 X, Y = Symbol("x"), Symbol("y")
 G = Name("g", 1 + exp(-X))

@@ -13,10 +13,11 @@ import sympy
 from latex2sympy2_extended import latex2sympy
 from latex2sympy2_extended.latex2sympy2 import ConversionConfig
 
-from derive import alphabet
-from derive.form import Form, Symbol, names
-from derive.number import number
-from derive.tex import tex
+from derive.forms import alphabet
+from derive.forms.form import Form, Symbol
+from derive.forms.trees import names
+from derive.readings.number import number
+from derive.readings.tex import tex
 
 CAPITALS = ConversionConfig(lowercase_symbols=False)
 # Letters that the reader takes for something else in some places: a number, a transpose, a gamma function.

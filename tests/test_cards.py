@@ -9,12 +9,13 @@ import pytest
 import sympy
 
 import generate.files
-from derive.card import Card
 from derive.errors import DerivationError
-from derive.exercise import Exercise, prove_answer
-from derive.form import Derivative, Form, Name, Symbol, exp, form, ln, size, sqrt
-from derive.gates import Refused
-from derive.properties import _Curve, proved
+from derive.forms.form import Derivative, Form, Name, Symbol, form
+from derive.forms.functions import exp, ln, size, sqrt
+from derive.proof.gates import Refused
+from derive.written.card import Card
+from derive.written.exercise import Exercise, prove_answer
+from derive.written.properties import _Curve, proved
 from derived import EACH_DERIVED
 from generate import extras
 from generate.note import Note, derived

@@ -13,12 +13,14 @@ import numpy as np
 import pytest
 import sympy
 
-from derive.alphabet import letter_python
-from derive.code import numpy_code, numpy_program, sympy_code, sympy_program
-from derive.form import Decimal, Derivative, Form, Name, Symbol, exp, form, ln, sqrt, symbols
-from derive.normal_form import is_zero
-from derive.number import number
-from derive.value import value
+from derive.forms.alphabet import letter_python
+from derive.forms.form import Decimal, Derivative, Form, Name, Symbol, form
+from derive.forms.functions import exp, ln, sqrt
+from derive.forms.trees import symbols
+from derive.proof.normal_form import is_zero
+from derive.readings.code import numpy_code, numpy_program, sympy_code, sympy_program
+from derive.readings.number import number
+from derive.readings.value import value
 from derived import EACH_NOTE
 from forms_of import forms_of
 from random_forms import random_forms

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from derive.cost import operations
 from derive.errors import DerivationError
-from derive.form import Form, Name, Symbol, cosh, exp, form
+from derive.forms.form import Form, Name, Symbol, form
+from derive.forms.functions import cosh, exp
+from derive.readings.cost import operations
 from generate import reuse
 from generate.note import derived
 from notes.sigmoid import a, u, x

@@ -5,12 +5,12 @@ from __future__ import annotations
 import mpmath
 import sympy
 
-from derive.cost import operations
-from derive.differentiate import slope
-from derive.form import Decimal, Derivative, Negative, Number, Symbol
-from derive.number import number
-from derive.tree import tree
-from derive.value import value
+from derive.forms.form import Decimal, Derivative, Negative, Number, Symbol
+from derive.readings.cost import operations
+from derive.readings.number import number
+from derive.readings.slope import slope
+from derive.readings.tree import tree
+from derive.readings.value import value
 
 x = Symbol("x")
 TENTH = Decimal("0.10")

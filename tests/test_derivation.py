@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from by_hand import derivation_of, put_in
-from derive.derivation import Derivation, Step, lines
 from derive.errors import DerivationError
-from derive.form import Name, Symbol, exp
-from derive.gates import prove
-from derive.rule import then
+from derive.forms.form import Name, Symbol
+from derive.forms.functions import exp
 from derive.rules import algebra
+from derive.rules.rule import then
+from derive.written.derivation import Derivation, Step, lines
+from derive.written.proved import prove
 from notes.sigmoid import a, g, x
 
 # A letter that means two things, or nothing, on one page.

@@ -11,9 +11,10 @@ from typing import Any
 import mpmath
 import pytest
 
-from derive.form import Form, Symbol, names, symbols
-from derive.number import number
-from derive.tex import tex
+from derive.forms.form import Form, Symbol
+from derive.forms.trees import names, symbols
+from derive.readings.number import number
+from derive.readings.tex import tex
 from derived import EACH_NOTE
 from forms_of import forms_of
 from generate.files import files

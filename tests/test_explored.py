@@ -12,10 +12,11 @@ import pytest
 from matplotlib.figure import Figure
 from playwright.sync_api import Browser, Page
 
-from derive.form import Call, Form, Name, Symbol, cosh, exp, ln, size, sqrt, substituted, tanh
-from derive.functions import FUNCTIONS
-from derive.number import number
-from derive.tree import tree
+from derive.forms.form import Call, Form, Name, Symbol
+from derive.forms.functions import FUNCTIONS, cosh, exp, ln, size, sqrt, tanh
+from derive.forms.trees import substituted
+from derive.readings.number import number
+from derive.readings.tree import tree
 from draw.picture import drawn
 from explorer import explorer_of, values
 from generate.figure import markdown_figure

@@ -12,9 +12,10 @@ import mpmath
 import numpy as np
 import pytest
 
-from derive import form as f
-from derive.form import Form, Symbol, exp, ln, size
-from derive.number import number
+from derive.forms import form as f
+from derive.forms.form import Form, Symbol
+from derive.forms.functions import exp, ln, size
+from derive.readings.number import number
 from floats.error import Exact
 from floats.evaluate import computed, intermediates
 from floats.landmarks import landmarks

@@ -9,14 +9,17 @@ import pytest
 import sympy
 
 from by_hand import derivation_of, put_in
-from derive import functions, gates
-from derive.derivation import Derivation
 from derive.errors import DerivationError
-from derive.form import Derivative, Form, Name, Symbol, exp, form, ln
-from derive.form import tanh as tanh_of
-from derive.gates import Refused, claim, domain, numbers, proof, prove
-from derive.points import points
-from derive.rule import Rule
+from derive.forms import functions
+from derive.forms.form import Derivative, Form, Name, Symbol, form
+from derive.forms.functions import exp, ln
+from derive.forms.functions import tanh as tanh_of
+from derive.proof import gates
+from derive.proof.gates import Refused, domain, numbers, proof
+from derive.proof.points import points
+from derive.rules.rule import Rule
+from derive.written.derivation import Derivation
+from derive.written.proved import claim, prove
 from generate.note import derived
 from notes import sigmoid, tanh
 

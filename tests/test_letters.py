@@ -10,13 +10,14 @@ import mpmath
 import pytest
 import sympy
 
-from derive.alphabet import GREEK, letter_plain, letter_tex
 from derive.errors import DerivationError
-from derive.form import Derivative, Form, Name, Placeholder, Symbol, exp, form, tanh
-from derive.letters import refuse_other_meanings
-from derive.number import number
-from derive.tex import tex
-from derive.value import value
+from derive.forms.alphabet import GREEK, letter_plain, letter_tex
+from derive.forms.form import Derivative, Form, Name, Placeholder, Symbol, form
+from derive.forms.functions import exp, tanh
+from derive.proof.letters import refuse_other_meanings
+from derive.readings.number import number
+from derive.readings.tex import tex
+from derive.readings.value import value
 from generate.floats import floats_files
 from generate.network import network_files
 from generate.note import Back, FloatsNote, NetworkNote

@@ -13,8 +13,8 @@ import pytest
 
 import disk
 import memory
-from derive.code import numpy_code
-from derive.form import Form, Symbol
+from derive.forms.form import Form, Symbol
+from derive.readings.code import numpy_code
 from floats import landmarks, measure
 from floats.evaluate import Computed, computed
 from floats.survey import spread
@@ -33,7 +33,9 @@ def compute() -> int:
 
 
 def remembered(made_from: object) -> int:
-    return memory.remembered("a", made_from, compute, rooms=("derive/number.py", "floats"), packages=("numpy",))
+    return memory.remembered(
+        "a", made_from, compute, rooms=("derive/readings/number.py", "floats"), packages=("numpy",)
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -158,12 +160,12 @@ as_it_is = cache(lambda: asked(note()))
 
 MEASURED_ANEW = {
     "derive/rules/algebra.py": False,
-    "derive/tex.py": False,
-    "derive/gates.py": False,
-    "derive/code.py": False,  # what it prints counts, see below
-    "derive/form.py": True,
-    "derive/number.py": True,
-    "derive/functions.py": True,
+    "derive/readings/tex.py": False,
+    "derive/proof/gates.py": False,
+    "derive/readings/code.py": False,  # what it prints counts, see below
+    "derive/forms/form.py": True,
+    "derive/readings/number.py": True,
+    "derive/forms/functions.py": True,
     "floats/error.py": True,
     "floats/types.py": True,
 }

@@ -12,8 +12,8 @@ import pytest
 import sympy
 
 from derive.errors import DerivationError
-from derive.form import Derivative, Name, Symbol
-from derive.number import number
+from derive.forms.form import Derivative, Name, Symbol
+from derive.readings.number import number
 from generate.network import network_files
 from generate.note import Back, NetworkNote, load
 from generate.prose import SNIPPET

@@ -11,7 +11,8 @@ import mpmath
 import pytest
 
 from derive.errors import DerivationError
-from derive.form import Form, Name, Symbol, exp, form, ln, size, sqrt, tanh
+from derive.forms.form import Form, Name, Symbol, form
+from derive.forms.functions import exp, ln, size, sqrt, tanh
 from generate import network as engine
 from generate.network import network_files
 from generate.network_checks import arrows_of

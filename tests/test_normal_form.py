@@ -6,7 +6,7 @@ import pytest
 import sympy
 from sympy import Abs, E, Expr, Rational, cosh, diff, exp, log, sinh, sqrt, symbols, tanh
 
-from derive.normal_form import is_zero
+from derive.proof.normal_form import is_zero
 
 x, y = symbols("x y", real=True)
 c = sympy.Symbol("c", positive=True)

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import sympy
 
-from derive.value import value
+from derive.readings.value import value
 from derived import DERIVED, EACH_DERIVED
 from draw.colors import HOUSE
 from draw.inline import SVG, inline

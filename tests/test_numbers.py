@@ -17,8 +17,9 @@ import mpmath
 import pytest
 
 from conftest import Project
-from derive.form import Symbol, rewrite
-from derive.number import number
+from derive.forms.form import Symbol
+from derive.forms.trees import rewrite
+from derive.readings.number import number
 from derived import DERIVED
 from floats.landmarks import landmarks
 from floats.types import FLOAT32, TYPES

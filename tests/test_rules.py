@@ -7,10 +7,12 @@ import re
 
 import pytest
 
-from derive.differentiate import slope
-from derive.form import Derivative, Form, Name, Sum, Symbol, exp, form, ln
-from derive.normal_form import is_zero
-from derive.rule import DoesNotFit, Rule, then
+from derive.forms.form import Derivative, Form, Name, Sum, Symbol, form
+from derive.forms.functions import exp, ln
+from derive.proof.normal_form import is_zero
+from derive.readings.slope import slope
+from derive.readings.tex import tex
+from derive.readings.value import value
 from derive.rules import algebra, calculus, naming
 from derive.rules.algebra import (
     add_and_subtract,
@@ -25,8 +27,7 @@ from derive.rules.algebra import (
 )
 from derive.rules.calculus import chain_rule, differentiate, quotient_rule
 from derive.rules.naming import name, put_back, recognize
-from derive.tex import tex
-from derive.value import value
+from derive.rules.rule import DoesNotFit, Rule, then
 
 x, y = Symbol("x"), Symbol("y", low=0)
 u = 1 + exp(-x)

@@ -7,25 +7,11 @@ import re
 import mpmath
 import pytest
 
-from derive.derivation import lines
-from derive.form import (
-    Decimal,
-    Derivative,
-    Form,
-    Name,
-    Negative,
-    Number,
-    Symbol,
-    cosh,
-    exp,
-    form,
-    ln,
-    size,
-    sqrt,
-    symbols,
-    tanh,
-)
-from derive.tex import tex
+from derive.forms.form import Decimal, Derivative, Form, Name, Negative, Number, Symbol, form
+from derive.forms.functions import cosh, exp, ln, size, sqrt, tanh
+from derive.forms.trees import symbols
+from derive.readings.tex import tex
+from derive.written.derivation import lines
 from derived import EACH_DERIVED
 from generate.files import beside
 from generate.note import derived

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import memory
-from derive import gates, verdicts
 from derive.errors import DerivationError
-from derive.form import exp
+from derive.forms.functions import exp
+from derive.proof import gates, verdicts
 from generate import files
 from notes.sigmoid import a, derivation, x
 

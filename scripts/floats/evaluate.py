@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from derive.alphabet import letter_python
-from derive.code import numpy_code
-from derive.form import Form, Name, Symbol, names, symbols, walk
+from derive.forms.alphabet import letter_python
+from derive.forms.form import Form, Name, Symbol
+from derive.forms.trees import names, symbols, walk
+from derive.readings.code import numpy_code
 from floats.types import TYPES, Array
 
 KINDS = [kind.dtype for kind in TYPES]

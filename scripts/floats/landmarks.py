@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from derive.form import Form, exp
+from derive.forms.form import Form
+from derive.forms.functions import exp
 from floats.evaluate import computed
 from floats.outcome import stretches
 from floats.types import Array, FloatType

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from derive.code import numpy_code
-from derive.form import Form, Symbol
+from derive.forms.form import Form, Symbol
+from derive.readings.code import numpy_code
 from floats.evaluate import intermediates
 from floats.landmarks import Landmark, explained, landmarks
 from floats.survey import Survey, survey

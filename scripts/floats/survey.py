@@ -11,8 +11,9 @@ from typing import Any
 import mpmath
 import numpy as np
 
-from derive.form import Form, symbols
-from derive.number import number
+from derive.forms.form import Form
+from derive.forms.trees import symbols
+from derive.readings.number import number
 from floats.error import DIGITS, Exact, half_the_digits
 from floats.evaluate import Computed, computed, intermediates
 from floats.outcome import NUMBER, Stretch, outcome, stretches

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from derive.card import Card
-from derive.exercise import Exercise, prove_answer
-from derive.properties import proved
-from derive.tex import tex
+from derive.readings.tex import tex
+from derive.written.card import Card
+from derive.written.exercise import Exercise, prove_answer
+from derive.written.properties import proved
 from generate.stems import SCRIPTS
 
 

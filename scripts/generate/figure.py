@@ -14,12 +14,13 @@ import mpmath
 import numpy as np
 import sympy
 
-from derive.alphabet import letter_plain
-from derive.derivation import Derivation
-from derive.form import Form, Symbol, symbols
-from derive.number import number
-from derive.tree import tree
-from derive.value import value
+from derive.forms.alphabet import letter_plain
+from derive.forms.form import Form, Symbol
+from derive.forms.trees import symbols
+from derive.readings.number import number
+from derive.readings.tree import tree
+from derive.readings.value import value
+from derive.written.derivation import Derivation
 from draw.errors import FigureError
 from draw.inline import inline
 from draw.picture import Curve, Drawn, Picture, drawn

@@ -10,12 +10,12 @@ from functools import partial
 from typing import Any
 
 import progress
-from derive import verdicts
-from derive.derivation import Derivation, lines
 from derive.errors import DerivationError
-from derive.form import Form
-from derive.gates import Proved, prove
-from derive.letters import refuse_other_meanings
+from derive.forms.form import Form
+from derive.proof import verdicts
+from derive.proof.letters import refuse_other_meanings
+from derive.written.derivation import Derivation, lines
+from derive.written.proved import Proved, prove
 from draw.picture import Picture
 from generate import extras, input_or_output, markdown, names, reuse
 from generate.figure import figure_files
@@ -23,7 +23,7 @@ from generate.floats import floats_files
 from generate.network import network_files
 from generate.note import AnyNote, FloatsNote, NetworkNote, Note, blamed_on, derived, load
 from generate.ran import ran_files, snippets, tabs
-from generate.stems import SCRIPTS, NoteError
+from generate.stems import NoteError
 from memory import Memory
 
 CONSTANT = {"C": "the constant of integration in the card"}
@@ -61,8 +61,7 @@ def _add_parts(stem: str, note: AnyNote, parts: Parts) -> None:
 @contextmanager
 def _verdicts_kept(stem: str) -> Iterator[None]:
     """Begins with the verdicts of the last build, and keeps those of this one, also where the note has mistakes."""
-    code = [f"derive/{path.name}" for path in sorted((SCRIPTS / "derive").glob("*.py"))]  # all but the rules
-    memory = Memory(f"verdicts-{stem}", (), code, ("sympy", "mpmath"))
+    memory = Memory(f"verdicts-{stem}", (), ("derive/forms", "derive/readings", "derive/proof"), ("sympy", "mpmath"))
     verdicts.begin_with(memory.recalled() or set())
     yield
     memory.keep(verdicts.asked())

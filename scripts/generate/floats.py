@@ -8,12 +8,13 @@ from functools import partial
 from math import ceil, log10
 
 import progress
-from derive.derivation import Line, lines
 from derive.errors import DerivationError
-from derive.form import Derivative, Form, Symbol, names, walk
-from derive.gates import prove_equal
-from derive.letters import refuse_other_meanings
-from derive.tex import tex
+from derive.forms.form import Derivative, Form, Symbol
+from derive.forms.trees import names, walk
+from derive.proof.gates import prove_equal
+from derive.proof.letters import refuse_other_meanings
+from derive.readings.tex import tex
+from derive.written.derivation import Line, lines
 from draw.digits import digits
 from draw.picture import drawn
 from floats.landmarks import Landmark
@@ -35,7 +36,13 @@ OF_TYPES = {
     "m": "the exponent of the smallest normal number",
 }
 Found = dict[str, Measured]  # by the name of the formula: its step's, or the note's own
-MEASURING = ("floats", "derive/form.py", "derive/number.py", "derive/functions.py")  # and printed code, see `code`
+MEASURING = (  # and printed code, see `code`
+    "floats",
+    "derive/forms/form.py",
+    "derive/forms/trees.py",
+    "derive/forms/functions.py",
+    "derive/readings/number.py",
+)
 LOOKS = ("solid", "dashed", "dotted")  # of the curves, in the order of style.mplstyle
 HEAD = (
     r"| Formula | Error in ulp, $x < 0$ | Error in ulp, $x \ge 0$ | Infinite on the way | 0 by mistake | NaN |"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import mpmath
 import sympy
 
-from derive.alphabet import letter_python
-from derive.code import numpy_code
-from derive.derivation import Derivation
-from derive.form import Form, Symbol, rewrite, symbols
-from derive.number import number
-from derive.value import value
+from derive.forms.alphabet import letter_python
+from derive.forms.form import Form, Symbol
+from derive.forms.trees import rewrite, symbols
+from derive.readings.code import numpy_code
+from derive.readings.number import number
+from derive.readings.value import value
+from derive.written.derivation import Derivation
 from generate.printed import printed
 
 AT = ("-4", "-1", "0.25", "1", "2", "4")

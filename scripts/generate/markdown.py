@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from derive.alphabet import letter_python
-from derive.certain import AGREE
-from derive.code import numpy_code, numpy_program, sympy_program
-from derive.derivation import Derivation, Line
-from derive.form import Derivative, Name
-from derive.gates import Proved
-from derive.tex import tex
+from derive.forms.alphabet import letter_python
+from derive.forms.form import Derivative, Name
+from derive.readings.certain import AGREE
+from derive.readings.code import numpy_code, numpy_program, sympy_program
+from derive.readings.tex import tex
+from derive.written.derivation import Derivation, Line
+from derive.written.proved import Proved
 
 
 def step(line: Line, position: int) -> str:

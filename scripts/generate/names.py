@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from derive.code import sympy_code
-from derive.derivation import Derivation
+from derive.readings.code import sympy_code
+from derive.written.derivation import Derivation
 
 ENDINGS = ("derivative", "gradient", "grad", "prime")
 

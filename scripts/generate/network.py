@@ -14,12 +14,13 @@ import mpmath
 import numpy as np
 
 import progress
-from derive.alphabet import letter_plain, letter_python
-from derive.code import numpy_code
 from derive.errors import DerivationError
-from derive.form import Call, Derivative, Form, Name, Product, Symbol, form, names, rewrite, walk
-from derive.gates import prove_equal
-from derive.tex import tex
+from derive.forms.alphabet import letter_plain, letter_python
+from derive.forms.form import Call, Derivative, Form, Name, Product, Symbol, form
+from derive.forms.trees import names, rewrite, walk
+from derive.proof.gates import prove_equal
+from derive.readings.code import numpy_code
+from derive.readings.tex import tex
 from draw.network import network
 from draw.picture import drawn
 from generate.figure import markdown_figure

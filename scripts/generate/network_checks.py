@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from derive.errors import DerivationError
-from derive.form import Form, Name, Product, Sum, Symbol, symbols, walk
-from derive.tex import tex
+from derive.forms.form import Form, Name, Product, Sum, Symbol
+from derive.forms.trees import symbols, walk
+from derive.readings.tex import tex
 from generate.note import Back, NetworkNote
 
 DECIMAL = re.compile(r"-?(0|[1-9]\d{0,29})(\.\d{1,30})?", re.ASCII)  # so long that Python still reads it

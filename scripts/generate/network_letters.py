@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from derive.errors import DerivationError
-from derive.form import Derivative, Form, Name, Symbol, form, walk
-from derive.letters import refuse_other_meanings
-from derive.tex import tex
+from derive.forms.form import Derivative, Form, Name, Symbol, form
+from derive.forms.trees import walk
+from derive.proof.letters import refuse_other_meanings
+from derive.readings.tex import tex
 from generate.note import Back, NetworkNote
 
 

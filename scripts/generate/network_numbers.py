@@ -10,7 +10,7 @@ from typing import Any
 import mpmath
 
 from derive.errors import CANNOT, DerivationError, cannot
-from derive.form import (
+from derive.forms.form import (
     Call,
     Decimal,
     Derivative,
@@ -23,10 +23,10 @@ from derive.form import (
     Product,
     Sum,
     Symbol,
-    walk,
 )
-from derive.number import number
-from derive.tex import tex
+from derive.forms.trees import walk
+from derive.readings.number import number
+from derive.readings.tex import tex
 
 DECIMALS = 4  # of the numbers shown
 LONGEST = 12  # digits before the point: more than that nobody reads

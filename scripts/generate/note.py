@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import progress
-from derive.card import Card
-from derive.derivation import Derivation
 from derive.errors import CANNOT, DerivationError, cannot
-from derive.exercise import Exercise
-from derive.form import Form, Name, Symbol
-from derive.wording import refuse_lost_backslashes, refuse_no_title
+from derive.forms.form import Form, Name, Symbol
+from derive.written.card import Card
+from derive.written.derivation import Derivation
+from derive.written.exercise import Exercise
+from derive.written.wording import refuse_lost_backslashes, refuse_no_title
 from draw.errors import FigureError
 from draw.picture import Picture
 from generate import showable

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 
-from derive.code import numpy_code
-from derive.cost import operations
-from derive.derivation import Derivation
 from derive.errors import DerivationError
-from derive.form import Placeholder
-from derive.tex import tex
+from derive.forms.form import Placeholder
+from derive.readings.code import numpy_code
+from derive.readings.cost import operations
+from derive.readings.tex import tex
+from derive.written.derivation import Derivation
 from generate.input_or_output import needs_only_output, written_by_output
 from generate.printed import printed
 from generate.stems import SCRIPTS

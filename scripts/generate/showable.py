@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import inspect
 
-from derive.card import Card
-from derive.derivation import Derivation
 from derive.errors import DerivationError
-from derive.exercise import Exercise
-from derive.form import Form, Symbol, symbols
-from derive.wording import refuse_lost_backslashes, refuse_no_sentence
+from derive.forms.form import Form, Symbol
+from derive.forms.trees import symbols
+from derive.written.card import Card
+from derive.written.derivation import Derivation
+from derive.written.exercise import Exercise
+from derive.written.wording import refuse_lost_backslashes, refuse_no_sentence
 from draw.picture import Picture
 
 

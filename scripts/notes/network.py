@@ -1,6 +1,7 @@
 """A network of two inputs, two hidden units and one output, with numbers all the way."""
 
-from derive.form import Form, Name, Symbol, exp, ln
+from derive.forms.form import Form, Name, Symbol
+from derive.forms.functions import exp, ln
 from generate.note import Back, NetworkNote
 
 

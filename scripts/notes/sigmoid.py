@@ -3,11 +3,8 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from derive.card import Card
-from derive.derivation import Derivation, Step
-from derive.exercise import Exercise
-from derive.form import Derivative, Name, Symbol, exp, form, ln, sqrt
-from derive.rule import then
+from derive.forms.form import Derivative, Name, Symbol, form
+from derive.forms.functions import exp, ln, sqrt
 from derive.rules.algebra import (
     add_and_subtract,
     cancel_common_factor,
@@ -20,6 +17,10 @@ from derive.rules.algebra import (
 )
 from derive.rules.calculus import chain_rule, differentiate
 from derive.rules.naming import name, put_back, recognize
+from derive.rules.rule import then
+from derive.written.card import Card
+from derive.written.derivation import Derivation, Step
+from derive.written.exercise import Exercise
 from draw.picture import Curve, Picture
 from generate.note import Note
 

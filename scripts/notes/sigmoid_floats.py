@@ -1,6 +1,7 @@
 """The sigmoid's slope in floating point: the lines of its derivation, and forms that keep their digits."""
 
-from derive.form import Name, cosh, exp, size, tanh
+from derive.forms.form import Name
+from derive.forms.functions import cosh, exp, size, tanh
 from generate.note import FloatsNote
 from notes.sigmoid import a, derivation, u, x
 

@@ -17,9 +17,9 @@ from typing import Any
 
 import numpy as np
 
-from derive.alphabet import letter_python
-from derive.code import numpy_code
-from derive.derivation import Derivation
+from derive.forms.alphabet import letter_python
+from derive.readings.code import numpy_code
+from derive.written.derivation import Derivation
 from derived import DERIVED
 from generate.note import derived
 from generate.reuse import RECORD, backward, digest

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from derive.differentiate import slope
-from derive.form import Derivative, Form, Fraction, Name, walk
-from derive.rule import rule
+from derive.forms.form import Derivative, Form, Fraction, Name
+from derive.forms.trees import walk
+from derive.readings.slope import slope
+from derive.rules.rule import rule
 
 
 @rule("Chain rule")

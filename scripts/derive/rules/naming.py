@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from derive.form import Form, Name
-from derive.rule import rule
+from derive.forms.form import Form, Name
+from derive.rules.rule import rule
 
 
 @rule("Write {0} for a part")

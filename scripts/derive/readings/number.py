@@ -8,29 +8,15 @@ from typing import Any
 
 import mpmath
 
-from derive.form import (
-    Call,
-    Decimal,
-    Derivative,
-    Form,
-    Fraction,
-    Name,
-    Negative,
-    Number,
-    Power,
-    Product,
-    Sum,
-    Symbol,
-    freed,
-    names,
-)
-from derive.functions import FUNCTIONS
+from derive.forms import form as f
+from derive.forms.functions import FUNCTIONS
+from derive.forms.trees import freed, names
 
 Point = Mapping[Any, Any]  # numbers, untyped in mpmath, by symbol, and by name where that is known
 
 
 @singledispatch
-def number(form: Form, at: Point) -> Any:
+def number(form: f.Form, at: Point) -> Any:
     """`form` at the point `at`, in mpmath's current precision; derivatives by numeric differentiation.
 
     Raises ZeroDivisionError at a pole, Meaningless where a derivative is by a name that its function does not mention.
@@ -39,37 +25,37 @@ def number(form: Form, at: Point) -> Any:
 
 
 @number.register
-def _(form: Number, at: Point) -> Any:
+def _(form: f.Number, at: Point) -> Any:
     return mpmath.mpf(form.digits)
 
 
 @number.register
-def _(form: Decimal, at: Point) -> Any:
+def _(form: f.Decimal, at: Point) -> Any:
     return mpmath.mpf(form.text)
 
 
 @number.register
-def _(form: Symbol, at: Point) -> Any:
+def _(form: f.Symbol, at: Point) -> Any:
     return at[form]
 
 
 @number.register
-def _(form: Name, at: Point) -> Any:
+def _(form: f.Name, at: Point) -> Any:
     return at[form] if form in at else number(form.definition, at)
 
 
 @number.register
-def _(form: Sum, at: Point) -> Any:
+def _(form: f.Sum, at: Point) -> Any:
     return sum((number(term, at) for term in form.terms), mpmath.mpf(0))
 
 
 @number.register
-def _(form: Negative, at: Point) -> Any:
+def _(form: f.Negative, at: Point) -> Any:
     return -number(form.of, at)
 
 
 @number.register
-def _(form: Product, at: Point) -> Any:
+def _(form: f.Product, at: Point) -> Any:
     result = mpmath.mpf(1)
     for factor in form.factors:
         result *= number(factor, at)
@@ -77,28 +63,28 @@ def _(form: Product, at: Point) -> Any:
 
 
 @number.register
-def _(form: Fraction, at: Point) -> Any:
+def _(form: f.Fraction, at: Point) -> Any:
     return number(form.above, at) / number(form.below, at)
 
 
 @number.register
-def _(form: Power, at: Point) -> Any:
+def _(form: f.Power, at: Point) -> Any:
     return number(form.base, at) ** number(form.exponent, at)
 
 
 @number.register
-def _(form: Call, at: Point) -> Any:
+def _(form: f.Call, at: Point) -> Any:
     return FUNCTIONS[form.function].number(number(form.argument, at))
 
 
 @number.register
-def _(form: Derivative, at: Point) -> Any:
+def _(form: f.Derivative, at: Point) -> Any:
     letter, of = freed(form)
-    still = {symbol: value for symbol, value in at.items() if isinstance(symbol, Symbol)}
+    still = {symbol: value for symbol, value in at.items() if isinstance(symbol, f.Symbol)}
     return mpmath.diff(lambda moved: number(of, with_names(of, {**still, letter: moved})), number(form.by, at))
 
 
-def with_names(form: Form, at: Point) -> Point:
+def with_names(form: f.Form, at: Point) -> Point:
     """A point that also has the numbers of the names in `form`, so that each is computed once."""
     known = dict(at)
     for name in names(form):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from derive.form import Form
+from derive.forms.form import Form
 
 _known: set[str] = set()
 _asked: set[str] = set()

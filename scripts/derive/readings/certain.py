@@ -15,9 +15,10 @@ from typing import Any
 
 import mpmath
 
-from derive.form import Call, Derivative, Form, Name, Symbol, walk
-from derive.functions import FUNCTIONS
-from derive.number import Point, number, with_names
+from derive.forms.form import Call, Derivative, Form, Name, Symbol
+from derive.forms.functions import FUNCTIONS
+from derive.forms.trees import walk
+from derive.readings.number import Point, number, with_names
 
 AGREE = 50  # digits to which two numbers must agree
 TINY = mpmath.mpf(10) ** -AGREE  # what is smaller is compared with this: a slope of 0 is found as 1e-150

@@ -6,26 +6,13 @@ from functools import singledispatch
 
 import sympy
 
-from derive.form import (
-    Call,
-    Decimal,
-    Derivative,
-    Form,
-    Fraction,
-    Name,
-    Negative,
-    Number,
-    Power,
-    Product,
-    Sum,
-    Symbol,
-    freed,
-)
-from derive.functions import FUNCTIONS
+from derive.forms import form as f
+from derive.forms.functions import FUNCTIONS
+from derive.forms.trees import freed
 
 
 @singledispatch
-def value(form: Form) -> sympy.Expr:
+def value(form: f.Form) -> sympy.Expr:
     """`form` folded into a SymPy expression in its symbols alone: names are replaced by what they stand for.
 
     Raises Meaningless where a derivative is by a name that its function does not mention.
@@ -34,56 +21,56 @@ def value(form: Form) -> sympy.Expr:
 
 
 @value.register
-def _(form: Number) -> sympy.Expr:
+def _(form: f.Number) -> sympy.Expr:
     return sympy.Integer(form.digits)
 
 
 @value.register
-def _(form: Decimal) -> sympy.Expr:
+def _(form: f.Decimal) -> sympy.Expr:
     return sympy.Rational(form.text)
 
 
 @value.register
-def _(form: Symbol) -> sympy.Expr:
+def _(form: f.Symbol) -> sympy.Expr:
     return sympy.Symbol(form.name, real=True, positive=form.low >= 0 or None, negative=form.high <= 0 or None)
 
 
 @value.register
-def _(form: Name) -> sympy.Expr:
+def _(form: f.Name) -> sympy.Expr:
     return value(form.definition)
 
 
 @value.register
-def _(form: Sum) -> sympy.Expr:
+def _(form: f.Sum) -> sympy.Expr:
     return sympy.Add(*map(value, form.terms))
 
 
 @value.register
-def _(form: Negative) -> sympy.Expr:
+def _(form: f.Negative) -> sympy.Expr:
     return -value(form.of)
 
 
 @value.register
-def _(form: Product) -> sympy.Expr:
+def _(form: f.Product) -> sympy.Expr:
     return sympy.Mul(*map(value, form.factors))
 
 
 @value.register
-def _(form: Fraction) -> sympy.Expr:
+def _(form: f.Fraction) -> sympy.Expr:
     return value(form.above) / value(form.below)
 
 
 @value.register
-def _(form: Power) -> sympy.Expr:
+def _(form: f.Power) -> sympy.Expr:
     return value(form.base) ** value(form.exponent)
 
 
 @value.register
-def _(form: Call) -> sympy.Expr:
+def _(form: f.Call) -> sympy.Expr:
     return FUNCTIONS[form.function].value(value(form.argument))
 
 
 @value.register
-def _(form: Derivative) -> sympy.Expr:
+def _(form: f.Derivative) -> sympy.Expr:
     letter, of = freed(form)
     return sympy.diff(value(of), value(letter)).subs(value(letter), value(form.by))

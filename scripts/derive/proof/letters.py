@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterable, Mapping
 
 from derive.errors import DerivationError
-from derive.form import Form, Name, Symbol, names, symbols
-from derive.tex import tex
+from derive.forms.form import Form, Name, Symbol
+from derive.forms.trees import names, symbols
+from derive.readings.tex import tex
 
 
 def refuse_other_meanings(forms: Iterable[Form], taken: Mapping[str, str] | None = None) -> None:

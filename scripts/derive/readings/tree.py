@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from derive.alphabet import letter_plain
-from derive.form import Call, Decimal, Form, Fraction, Name, Negative, Number, Power, Product, Sum, Symbol
+from derive.forms import form as f
+from derive.forms.alphabet import letter_plain
 
 
-def tree(form: Form, known: Name | None = None) -> Any:
+def tree(form: f.Form, known: f.Name | None = None) -> Any:
     """`form` as lists, strings for letters, and numbers; names are unfolded, but for the one that is `known`."""
     match form:
-        case Number(digits):
+        case f.Number(digits):
             return digits
-        case Decimal(text):
+        case f.Decimal(text):
             return float(text)
-        case Symbol(letter):
+        case f.Symbol(letter):
             return letter_plain(letter)
-        case Name(letter, definition):
+        case f.Name(letter, definition):
             return letter_plain(letter) if form == known else tree(definition, known)
-        case Sum(terms):
+        case f.Sum(terms):
             return ["+", *(tree(term, known) for term in terms)]
-        case Negative(of):
+        case f.Negative(of):
             return ["-", tree(of, known)]
-        case Product(factors):
+        case f.Product(factors):
             return ["*", *(tree(factor, known) for factor in factors)]
-        case Fraction(above, below):
+        case f.Fraction(above, below):
             return ["/", tree(above, known), tree(below, known)]
-        case Power(base, exponent):
+        case f.Power(base, exponent):
             return ["^", tree(base, known), tree(exponent, known)]
-        case Call(function, argument):
+        case f.Call(function, argument):
             return [function, tree(argument, known)]
     raise TypeError(f"a {type(form).__name__} cannot be computed on the page")

@@ -9,8 +9,8 @@ from random import Random
 
 import mpmath
 
-from derive.form import Symbol
-from derive.number import Point
+from derive.forms.form import Symbol
+from derive.readings.number import Point
 
 FAR = 50.0  # e^-50 is 2e-22: far in the tail of a saturated activation, with digits to spare
 NEAR = 6.0  # where activations do what they are known for

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from derive.form import Form, Name, Symbol
+from derive.forms.form import Form, Name, Symbol
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 import mpmath
 import sympy
 
-from derive.card import Card
-from derive.certain import AGREE, WORKING
-from derive.form import Derivative, Form, Name, Number, Symbol, rewrite, substituted, symbols, walk
-from derive.gates import Refused, is_known, prove_equal, told
-from derive.normal_form import is_zero
-from derive.number import number
-from derive.tex import tex
-from derive.value import value
+from derive.forms.form import Derivative, Form, Name, Number, Symbol
+from derive.forms.trees import rewrite, substituted, symbols, walk
+from derive.proof.gates import Refused, is_known, prove_equal, told
+from derive.proof.normal_form import is_zero
+from derive.readings.certain import AGREE, WORKING
+from derive.readings.number import number
+from derive.readings.tex import tex
+from derive.readings.value import value
+from derive.written.card import Card
 
 WALK = [mpmath.mpf(quarter) / 4 for quarter in range(-40, 41)]  # where numbers look for something larger
 

@@ -11,28 +11,13 @@ from functools import singledispatch
 from itertools import pairwise
 from typing import NamedTuple
 
-from derive.alphabet import letter_tex
-from derive.form import (
-    Call,
-    Decimal,
-    Derivative,
-    Form,
-    Fraction,
-    Meaningless,
-    Name,
-    Negative,
-    Number,
-    Power,
-    Product,
-    Sum,
-    Symbol,
-    freed,
-    symbols,
-)
-from derive.functions import FUNCTIONS
-from derive.parentheses import parenthesized
+from derive.forms import form as f
+from derive.forms.alphabet import letter_tex
+from derive.forms.functions import FUNCTIONS
+from derive.forms.parentheses import parenthesized
+from derive.forms.trees import Meaningless, freed, symbols
 
-HALF = Fraction(Number(1), Number(2))
+HALF = f.Fraction(f.Number(1), f.Number(2))
 
 
 class Hold(IntEnum):
@@ -52,59 +37,59 @@ class Printed(NamedTuple):
     hold: Hold
 
 
-def tex(form: Form) -> str:
+def tex(form: f.Form) -> str:
     """`form` as TeX."""
     return printed(form).tex
 
 
 @singledispatch
-def printed(form: Form) -> Printed:
+def printed(form: f.Form) -> Printed:
     """`form` as TeX, and how tightly that holds together."""
     raise TypeError(f"no TeX is known for {type(form).__name__}")
 
 
-def inside(form: Form, need: Hold) -> str:
+def inside(form: f.Form, need: Hold) -> str:
     """The TeX of `form` in a place that needs it to hold together at least as tightly as `need`."""
     piece = printed(form)
     return piece.tex if piece.hold >= need else parenthesized(piece.tex)
 
 
 @printed.register
-def _(form: Number) -> Printed:
+def _(form: f.Number) -> Printed:
     return Printed(str(form.digits), Hold.ATOM)
 
 
 @printed.register
-def _(form: Decimal) -> Printed:
+def _(form: f.Decimal) -> Printed:
     return Printed(form.text, Hold.ATOM)
 
 
-@printed.register(Symbol)
-@printed.register(Name)
-def _(form: Symbol | Name) -> Printed:
+@printed.register(f.Symbol)
+@printed.register(f.Name)
+def _(form: f.Symbol | f.Name) -> Printed:
     return Printed(letter_tex(form.name), Hold.ATOM)
 
 
 @printed.register
-def _(form: Sum) -> Printed:
+def _(form: f.Sum) -> Printed:
     first, *rest = form.terms
     pieces = [inside(first, Hold.SIGNED)]
     for term in rest:
-        sign, size = ("-", term.of) if isinstance(term, Negative) else ("+", term)
+        sign, size = ("-", term.of) if isinstance(term, f.Negative) else ("+", term)
         pieces.append(f" {sign} {inside(size, Hold.PRODUCT)}")
     return Printed("".join(pieces), Hold.SUM)
 
 
 @printed.register
-def _(form: Negative) -> Printed:
+def _(form: f.Negative) -> Printed:
     return Printed(f"-{inside(form.of, Hold.PRODUCT)}", Hold.SIGNED)
 
 
 @printed.register
-def _(form: Product) -> Printed:
+def _(form: f.Product) -> Printed:
     first, *others = form.factors
-    signed = isinstance(first, Negative)
-    start = first.of if isinstance(first, Negative) else first
+    signed = isinstance(first, f.Negative)
+    start = first.of if isinstance(first, f.Negative) else first
     pieces = ["-" * signed, inside(start, Hold.FRACTION)]
     for before, factor in pairwise((first, *others)):
         pieces += ["" if juxtaposed(before, factor) else r" \cdot ", inside(factor, Hold.FRACTION)]
@@ -113,55 +98,55 @@ def _(form: Product) -> Printed:
     return Printed("".join(pieces), Hold.SIGNED if signed else Hold.PRODUCT)
 
 
-def juxtaposed(left: Form, right: Form) -> bool:
+def juxtaposed(left: f.Form, right: f.Form) -> bool:
     """Whether a product reads well without a dot: a(1 - a) and 2x do, 2 · 3 and p · q do not."""
-    if isinstance(left, Number | Decimal) and isinstance(right, Power) and right.exponent == HALF:
+    if isinstance(left, f.Number | f.Decimal) and isinstance(right, f.Power) and right.exponent == HALF:
         return True
-    left, right = (side.base if isinstance(side, Power) else side for side in (left, right))
-    if isinstance(right, Sum):
-        return isinstance(left, Number | Decimal | Symbol | Name | Sum) and not _is_gamma(left)
-    if isinstance(left, Sum):
-        return isinstance(right, Symbol | Name)
-    return isinstance(left, Number | Decimal) and isinstance(right, Symbol | Name | Call)
+    left, right = (side.base if isinstance(side, f.Power) else side for side in (left, right))
+    if isinstance(right, f.Sum):
+        return isinstance(left, f.Number | f.Decimal | f.Symbol | f.Name | f.Sum) and not _is_gamma(left)
+    if isinstance(left, f.Sum):
+        return isinstance(right, f.Symbol | f.Name)
+    return isinstance(left, f.Number | f.Decimal) and isinstance(right, f.Symbol | f.Name | f.Call)
 
 
-def _is_gamma(letter: Form) -> bool:
+def _is_gamma(letter: f.Form) -> bool:
     """Whether a parenthesis after the letter would make it the gamma function."""
-    return isinstance(letter, Symbol | Name) and letter.name in ("gamma", "Gamma")
+    return isinstance(letter, f.Symbol | f.Name) and letter.name in ("gamma", "Gamma")
 
 
 @printed.register
-def _(form: Fraction) -> Printed:
+def _(form: f.Fraction) -> Printed:
     return Printed(rf"\frac{{{tex(form.above)}}}{{{tex(form.below)}}}", Hold.FRACTION)
 
 
 @printed.register
-def _(form: Power) -> Printed:
+def _(form: f.Power) -> Printed:
     shown = tex(form.exponent)
     raised = shown if len(shown) == 1 else f"{{{shown}}}"
     match form:
-        case Power(Call(function, argument), Number()) if power := FUNCTIONS[function].power:
+        case f.Power(f.Call(function, argument), f.Number()) if power := FUNCTIONS[function].power:
             return Printed(power(tex(argument), raised), Hold.POWER)
-        case Power(base, exponent) if exponent == HALF:
+        case f.Power(base, exponent) if exponent == HALF:
             return Printed(rf"\sqrt{{{tex(base)}}}", Hold.ATOM)
     return Printed(f"{inside(form.base, Hold.ATOM)}^{raised}", Hold.POWER)
 
 
 @printed.register
-def _(form: Call) -> Printed:
+def _(form: f.Call) -> Printed:
     return Printed(FUNCTIONS[form.function].tex(tex(form.argument)), Hold.POWER)
 
 
 @printed.register
-def _(form: Derivative) -> Printed:
+def _(form: f.Derivative) -> Printed:
     d = r"\partial " if _is_partial(form) else "d"
     by = tex(form.by)
-    if isinstance(form.of, Symbol | Name):
+    if isinstance(form.of, f.Symbol | f.Name):
         return Printed(rf"\frac{{{d}{tex(form.of)}}}{{{d}{by}}}", Hold.FRACTION)
     return Printed(rf"\frac{{{d.strip()}}}{{{d}{by}}} {inside(form.of, Hold.FRACTION)}", Hold.OPERATOR)
 
 
-def _is_partial(derivative: Derivative) -> bool:
+def _is_partial(derivative: f.Derivative) -> bool:
     """Whether what is differentiated has another variable than the one it is differentiated by."""
     try:
         letter, of = freed(derivative)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from derive.errors import DerivationError
-from derive.form import Form
-from derive.gates import prove_equal
+from derive.forms.form import Form
+from derive.proof.gates import prove_equal
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import progress
 from derive.errors import DerivationError
-from derive.form import Derivative, Form, Name, Symbol, names
-from derive.letters import Letters
-from derive.rule import DoesNotFit, Rule, refuse_what_is_no_rule
-from derive.tex import tex
+from derive.forms.form import Derivative, Form, Name, Symbol
+from derive.forms.trees import names
+from derive.proof.letters import Letters
+from derive.readings.tex import tex
+from derive.rules.rule import DoesNotFit, Rule, refuse_what_is_no_rule
 
 
 @dataclass(frozen=True)

@@ -7,29 +7,13 @@ power, one of them is made SymPy's.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 
-from derive.alphabet import letter_python
-from derive.form import (
-    Call,
-    Decimal,
-    Derivative,
-    Form,
-    Fraction,
-    Name,
-    Negative,
-    Number,
-    Power,
-    Product,
-    Sum,
-    Symbol,
-    freed,
-    names,
-    symbols,
-    walk,
-)
-from derive.tex import HALF
+from derive.forms import form as f
+from derive.forms.alphabet import letter_python
+from derive.forms.functions import FUNCTIONS
+from derive.forms.trees import freed, names, symbols, walk
+from derive.readings.tex import HALF
 
 
 class Binds(IntEnum):
@@ -42,33 +26,16 @@ class Binds(IntEnum):
     ATOM = 4
 
 
-@dataclass(frozen=True)
-class Dialect:
-    """What a library calls the functions, and whether it is to compute exactly."""
-
-    functions: dict[str, str]
-    exact: bool
-
-
-FOR_SYMPY = Dialect(
-    {"exp": "exp", "ln": "log", "sinh": "sinh", "cosh": "cosh", "tanh": "tanh", "abs": "Abs"}, exact=True
-)
-FOR_NUMPY = Dialect(
-    {"exp": "np.exp", "ln": "np.log", "sinh": "np.sinh", "cosh": "np.cosh", "tanh": "np.tanh", "abs": "np.abs"},
-    exact=False,
-)
-
-
-def sympy_code(form: Form) -> str:
+def sympy_code(form: f.Form) -> str:
     """`form` as a SymPy expression in letters of its symbols and names."""
-    return _printed(form, FOR_SYMPY)[0]
+    return _printed(form, exact=True)[0]
 
 
-def sympy_program(result: str, form: Form) -> str:
+def sympy_program(result: str, form: f.Form) -> str:
     """Python that gives the value of `form` to `result` with SymPy: imports, symbols, names, and the form itself."""
     defined = [*((letter_python(name.name), name.definition) for name in names(form)), (result, form)]
     statements = [f"{letter} = {_in_sympy(each)}" for letter, each in defined]
-    slopes = [part for _, whole in defined for part in walk(whole) if isinstance(part, Derivative)]
+    slopes = [part for _, whole in defined for part in walk(whole) if isinstance(part, f.Derivative)]
     free = symbols(form) | {freed(slope)[0] for slope in slopes}
     declared = [_declared(symbol) for symbol in sorted(free, key=lambda symbol: symbol.name)]
     body = "\n".join([*declared, *statements])
@@ -76,90 +43,91 @@ def sympy_program(result: str, form: Form) -> str:
     return f"from sympy import {imported}\n{body}" if imported else body
 
 
-def numpy_code(result: str, form: Form) -> str:
+def numpy_code(result: str, form: f.Form) -> str:
     """NumPy statements that compute `form` as `result`, from arrays for its symbols; `np` is NumPy.
 
     Empty where `form` has a derivative that is only written down: NumPy has no word for it.
     """
     defined = names(form)
     wholes = [form, *(name.definition for name in defined)]
-    if any(isinstance(part, Derivative) for whole in wholes for part in walk(whole)):
+    if any(isinstance(part, f.Derivative) for whole in wholes for part in walk(whole)):
         return ""
-    statements = [f"{letter_python(name.name)} = {_printed(name.definition, FOR_NUMPY)[0]}" for name in defined]
-    return "\n".join([*statements, f"{result} = {_printed(form, FOR_NUMPY)[0]}"])
+    statements = [f"{letter_python(name.name)} = {_printed(name.definition, exact=False)[0]}" for name in defined]
+    return "\n".join([*statements, f"{result} = {_printed(form, exact=False)[0]}"])
 
 
-def numpy_program(result: str, form: Form) -> str:
+def numpy_program(result: str, form: f.Form) -> str:
     """`numpy_code` with its import, for those who copy it; empty where that is."""
     code = numpy_code(result, form)
     return code and f"import numpy as np\n{code}"
 
 
-def _declared(symbol: Symbol) -> str:
+def _declared(symbol: f.Symbol) -> str:
     letter = letter_python(symbol.name)
     sign = "positive" if symbol.low >= 0 else "negative" if symbol.high <= 0 else "real"
     return f'{letter} = Symbol("{symbol.name}", {sign}=True)'
 
 
-def _in_sympy(form: Form) -> str:
+def _in_sympy(form: f.Form) -> str:
     code = sympy_code(form)
     return f"Integer({code})" if _is_whole(form) else code
 
 
-def _is_whole(form: Form) -> bool:
+def _is_whole(form: f.Form) -> bool:
     """Whether the code of `form` for SymPy is Python's own arithmetic, with whole numbers alone."""
     match form:
-        case Number():
+        case f.Number():
             return True
-        case Sum(parts) | Product(parts):
+        case f.Sum(parts) | f.Product(parts):
             return all(map(_is_whole, parts))
-        case Negative(of):
+        case f.Negative(of):
             return _is_whole(of)
-        case Power(base, Number()):
+        case f.Power(base, f.Number()):
             return _is_whole(base)
     return False
 
 
-def _printed(form: Form, dialect: Dialect) -> tuple[str, Binds]:
-    def inside(part: Form, need: Binds) -> str:
-        code, binds = _printed(part, dialect)
+def _printed(form: f.Form, *, exact: bool) -> tuple[str, Binds]:
+    def inside(part: f.Form, need: Binds) -> str:
+        code, binds = _printed(part, exact=exact)
         return code if binds >= need else f"({code})"
 
     match form:
-        case Number(digits):
+        case f.Number(digits):
             return str(digits), Binds.ATOM
-        case Decimal(text):
-            return (f'Rational("{text}")' if dialect.exact else text), Binds.ATOM
-        case Symbol() | Name():
+        case f.Decimal(text):
+            return (f'Rational("{text}")' if exact else text), Binds.ATOM
+        case f.Symbol() | f.Name():
             return letter_python(form.name), Binds.ATOM
-        case Sum((first, *rest)):
-            pieces = [inside(first, Binds.SUM if isinstance(first, Negative) else Binds.PRODUCT)]
+        case f.Sum((first, *rest)):
+            pieces = [inside(first, Binds.SUM if isinstance(first, f.Negative) else Binds.PRODUCT)]
             for term in rest:
-                sign, size = ("-", term.of) if isinstance(term, Negative) else ("+", term)
+                sign, size = ("-", term.of) if isinstance(term, f.Negative) else ("+", term)
                 pieces.append(f" {sign} {inside(size, Binds.PRODUCT)}")
             return "".join(pieces), Binds.SUM
-        case Negative(of):
+        case f.Negative(of):
             return f"-{inside(of, Binds.PRODUCT)}", Binds.PRODUCT
-        case Product((first, *rest)):
+        case f.Product((first, *rest)):
             return "*".join([inside(first, Binds.PRODUCT), *(inside(each, Binds.SIGN) for each in rest)]), Binds.PRODUCT
-        case Fraction(Number() | Negative(Number()) as above, Number(below)) if dialect.exact:
-            return f"Rational({_printed(above, dialect)[0]}, {below})", Binds.ATOM
-        case Fraction(above, below):
-            by_python = dialect.exact and _is_whole(above) and _is_whole(below)
+        case f.Fraction(f.Number() | f.Negative(f.Number()) as above, f.Number(below)) if exact:
+            return f"Rational({_printed(above, exact=exact)[0]}, {below})", Binds.ATOM
+        case f.Fraction(above, below):
+            by_python = exact and _is_whole(above) and _is_whole(below)
             divisor = _in_sympy(below) if by_python else inside(below, Binds.POWER)
             return f"{inside(above, Binds.PRODUCT)}/{divisor}", Binds.PRODUCT
-        case Power(base, exponent) if dialect.exact and exponent == HALF:
-            return f"sqrt({_printed(base, dialect)[0]})", Binds.ATOM
-        case Power(base, exponent):
-            by_python = dialect.exact and _is_whole(base) and not isinstance(exponent, Number)
+        case f.Power(base, exponent) if exact and exponent == HALF:
+            return f"sqrt({_printed(base, exact=exact)[0]})", Binds.ATOM
+        case f.Power(base, exponent):
+            by_python = exact and _is_whole(base) and not isinstance(exponent, f.Number)
             raised = _in_sympy(base) if by_python else inside(base, Binds.ATOM)
-            signed = isinstance(exponent, Negative) and isinstance(exponent.of, Number)
+            signed = isinstance(exponent, f.Negative) and isinstance(exponent.of, f.Number)
             return f"{raised}**{inside(exponent, Binds.PRODUCT if signed else Binds.POWER)}", Binds.POWER
-        case Call(function, argument):
-            return f"{dialect.functions[function]}({_printed(argument, dialect)[0]})", Binds.ATOM
-        case Derivative(_, by) if dialect.exact:
+        case f.Call(function, argument):
+            called = FUNCTIONS[function].sympy if exact else FUNCTIONS[function].numpy
+            return f"{called}({_printed(argument, exact=exact)[0]})", Binds.ATOM
+        case f.Derivative(_, by) if exact:
             letter, of = freed(form)
-            slope = f"diff({_printed(of, dialect)[0]}, {letter_python(letter.name)})"
+            slope = f"diff({_printed(of, exact=exact)[0]}, {letter_python(letter.name)})"
             back = "" if letter == by else f".subs({letter_python(letter.name)}, {letter_python(by.name)})"
             return slope + back, Binds.ATOM
     raise TypeError(f"no Python is known for {type(form).__name__}")

@@ -14,8 +14,9 @@ from inspect import getdoc, signature
 from typing import Concatenate, ParamSpec
 
 from derive.errors import DerivationError
-from derive.form import Form, form, rewrite
-from derive.tex import tex
+from derive.forms.form import Form, form
+from derive.forms.trees import rewrite
+from derive.readings.tex import tex
 
 P = ParamSpec("P")
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 
-from derive.form import Call, Decimal, Form, Fraction, Name, Negative, Number, Power, Product, Sum, Symbol
+from derive.forms import form as f
 
 
-def operations(form: Form, given: tuple[Form, ...] = ()) -> Counter[str]:
+def operations(form: f.Form, given: tuple[f.Form, ...] = ()) -> Counter[str]:
     """The operations that compute `form`, by kind; what is `given` costs nothing, and what occurs twice counts once.
 
     A square is a multiplication. Kinds: "exponentials", "additions and subtractions", "multiplications",
     "divisions", "powers", "sign changes", and "other functions".
     """
     count: Counter[str] = Counter()
-    done: set[Form] = set(given)
+    done: set[f.Form] = set(given)
 
-    def visit(part: Form) -> None:
+    def visit(part: f.Form) -> None:
         if part in done:
             return
         done.add(part)
-        if isinstance(part, Name):
+        if isinstance(part, f.Name):
             visit(part.definition)
             return
         for inner in _operands(part):
@@ -31,43 +31,43 @@ def operations(form: Form, given: tuple[Form, ...] = ()) -> Counter[str]:
     return count
 
 
-def _operands(part: Form) -> tuple[Form, ...]:
+def _operands(part: f.Form) -> tuple[f.Form, ...]:
     match part:
-        case Sum(terms):
-            return tuple(term.of if isinstance(term, Negative) and term is not terms[0] else term for term in terms)
-        case Product(factors):
+        case f.Sum(terms):
+            return tuple(term.of if isinstance(term, f.Negative) and term is not terms[0] else term for term in terms)
+        case f.Product(factors):
             return factors
-        case Fraction(above, below):
+        case f.Fraction(above, below):
             return above, below
-        case Power(base, Number()):
+        case f.Power(base, f.Number()):
             return (base,)
-        case Power(base, exponent):
+        case f.Power(base, exponent):
             return base, exponent
-        case Negative(of) | Call(_, of):
+        case f.Negative(of) | f.Call(_, of):
             return (of,)
     return ()
 
 
-def _own(part: Form) -> dict[str, int]:
+def _own(part: f.Form) -> dict[str, int]:
     match part:
-        case Sum(terms):
+        case f.Sum(terms):
             return {"additions and subtractions": len(terms) - 1}
-        case Product(factors):
+        case f.Product(factors):
             return {"multiplications": len(factors) - 1}
-        case Fraction(Number(), Number()):
+        case f.Fraction(f.Number(), f.Number()):
             return {}
-        case Fraction():
+        case f.Fraction():
             return {"divisions": 1}
-        case Power(_, Number(2)):
+        case f.Power(_, f.Number(2)):
             return {"multiplications": 1}
-        case Power():
+        case f.Power():
             return {"powers": 1}
-        case Negative(Number() | Decimal()) | Number() | Decimal() | Symbol():
+        case f.Negative(f.Number() | f.Decimal()) | f.Number() | f.Decimal() | f.Symbol():
             return {}
-        case Negative():
+        case f.Negative():
             return {"sign changes": 1}
-        case Call("exp"):
+        case f.Call("exp"):
             return {"exponentials": 1}
-        case Call():
+        case f.Call():
             return {"other functions": 1}
     raise TypeError(f"no cost is known for {type(part).__name__}")

@@ -1,0 +1,168 @@
+"""Forms: expressions that keep the look they were given.
+
+`(1 + e^-x - 1)/(1 + e^-x)^2` and `e^-x/(1 + e^-x)^2` are two forms of one value. SymPy holds values: it
+rebuilds and evaluates a tree whenever it touches one, so the look is lost. A form is an inert tree instead:
+operators build it, rules move it, and nothing in it is ever evaluated. What a form means and how it is printed are
+readings of it, each in a file of its own: `value` (SymPy), `number` (mpmath), `tex` (TeX).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from derive.forms.alphabet import check_interval, check_letter
+
+
+class Form:
+    """An expression; `1 + u`, `-u`, `u * v`, `u / v` and `u ** v` build larger ones."""
+
+    def __add__(self, other: Form | int) -> Form:
+        return Sum((*_terms(self), form(other)))
+
+    def __radd__(self, other: int) -> Form:
+        return Sum((form(other), *_terms(self)))
+
+    def __sub__(self, other: Form | int) -> Form:
+        return Sum((*_terms(self), Negative(form(other))))
+
+    def __rsub__(self, other: int) -> Form:
+        return Sum((form(other), Negative(self)))
+
+    def __neg__(self) -> Form:
+        return Negative(self)
+
+    def __mul__(self, other: Form | int) -> Form:
+        return Product((*_factors(self), form(other)))
+
+    def __rmul__(self, other: int) -> Form:
+        return Product((form(other), *_factors(self)))
+
+    def __truediv__(self, other: Form | int) -> Form:
+        return Fraction(self, form(other))
+
+    def __rtruediv__(self, other: int) -> Form:
+        return Fraction(form(other), self)
+
+    def __rpow__(self, other: int) -> Form:
+        return Power(form(other), self)
+
+    def __pow__(self, other: Form | int) -> Form:
+        return Power(self, form(other))
+
+
+@dataclass(frozen=True)
+class Number(Form):
+    """A natural number. `-2` is `Negative(Number(2))`, `1/2` is a `Fraction`: each look has one tree."""
+
+    digits: int
+
+    def __post_init__(self) -> None:
+        if type(self.digits) is not int or self.digits < 0:
+            raise TypeError(f"a number in a form is a natural number, not {self.digits!r}")
+
+
+@dataclass(frozen=True)
+class Decimal(Form):
+    """A decimal number as it is shown, with all its zeros: "0.8000". `-0.8` is `Negative(Decimal("0.8"))`."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str) or not re.fullmatch(r"(0|[1-9]\d*)\.\d+", self.text, re.ASCII):
+            raise ValueError(
+                f'a decimal number in a form is digits, a point and digits, as in "0.5", not {self.text!r}'
+            )
+
+
+@dataclass(frozen=True)
+class Symbol(Form):
+    """A free real variable or parameter on the open interval from `low` to `high`, which must not be empty."""
+
+    name: str
+    low: float = -math.inf
+    high: float = math.inf
+
+    def __post_init__(self) -> None:
+        check_letter(self.name)
+        check_interval(self.name, self.low, self.high)
+
+
+@dataclass(frozen=True)
+class Placeholder(Symbol):
+    """A symbol that stands on no page: its name may be a word, and it is equal to no author's letter."""
+
+    def __post_init__(self) -> None:
+        """Any name will do."""
+
+
+@dataclass(frozen=True)
+class Name(Form):
+    """A letter that stands for another form: `a` for the sigmoid, `g` for what is inside a function."""
+
+    name: str
+    definition: Form
+
+    def __post_init__(self) -> None:
+        check_letter(self.name)
+
+
+@dataclass(frozen=True)
+class Sum(Form):
+    terms: tuple[Form, ...]
+
+
+@dataclass(frozen=True)
+class Negative(Form):
+    of: Form
+
+
+@dataclass(frozen=True)
+class Product(Form):
+    factors: tuple[Form, ...]
+
+
+@dataclass(frozen=True)
+class Fraction(Form):
+    above: Form
+    below: Form
+
+
+@dataclass(frozen=True)
+class Power(Form):
+    base: Form
+    exponent: Form
+
+
+@dataclass(frozen=True)
+class Call(Form):
+    """An elementary function of one argument; `function` is a key of `functions.FUNCTIONS`."""
+
+    function: str
+    argument: Form
+
+
+@dataclass(frozen=True)
+class Derivative(Form):
+    """A derivative that is only written down. `by` is a symbol, or a name that `of` mentions."""
+
+    of: Form
+    by: Symbol | Name
+
+
+def form(thing: Form | int) -> Form:
+    """The form of a Python integer; a form as it is."""
+    if isinstance(thing, Form):
+        return thing
+    if type(thing) is not int:
+        raise TypeError(f"a form is made of forms and integers, not of {thing!r}; write 1/2 as form(1) / 2")
+    return Number(thing) if thing >= 0 else Negative(Number(-thing))
+
+
+def _terms(whole: Form) -> tuple[Form, ...]:
+    return whole.terms if isinstance(whole, Sum) else (whole,)
+
+
+def _factors(whole: Form) -> tuple[Form, ...]:
+    return whole.factors if isinstance(whole, Product) else (whole,)

@@ -1,0 +1,111 @@
+"""Walks through forms: what is in one, which letters it has, and how pieces of it are put in the place of others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+
+from derive.forms.alphabet import letter_python
+from derive.forms.form import Derivative, Form, Name, Placeholder, Symbol
+
+
+class Meaningless(Exception):
+    """Why a form has no value."""
+
+
+# Letters inside a form, not places in it: a name stays a name, whatever happens to what it stands for.
+_LETTERS = {"definition", "by"}
+
+
+def parts(whole: Form) -> Iterator[Form]:
+    """The forms that `whole` is directly made of."""
+    for _, content in _places(whole):
+        yield from content if isinstance(content, tuple) else (content,)
+
+
+def rewrite(whole: Form, move: Callable[[Form], Form | None]) -> Form:
+    """`whole` with `move` made at each outermost place where it gives a form and not None."""
+    moved = move(whole)
+    if moved is not None:
+        return moved
+    changes = {
+        name: tuple(rewrite(part, move) for part in content) if isinstance(content, tuple) else rewrite(content, move)
+        for name, content in _places(whole)
+    }
+    return replace(whole, **changes)  # type: ignore[type-var]  # every form is a dataclass
+
+
+def substituted(whole: Form, symbol: Symbol, by: Form) -> Form:
+    """`whole` with `by` for a symbol, also inside of names; a name in which it stood is written out.
+
+    Raises Meaningless where `whole` is differentiated by that symbol.
+    """
+
+    def move(part: Form) -> Form | None:
+        if isinstance(part, Derivative) and part.by == symbol:
+            raise Meaningless(f"a derivative by {symbol.name} cannot take a value for it")
+        if isinstance(part, Name) and symbol in symbols(part):
+            return rewrite(part.definition, move)
+        return by if part == symbol else None
+
+    return rewrite(whole, move)
+
+
+def walk(whole: Form) -> Iterator[Form]:
+    """`whole` and all forms in it, from the outside in."""
+    yield whole
+    for part in parts(whole):
+        yield from walk(part)
+
+
+def names(whole: Form) -> list[Name]:
+    """The names that `whole` mentions or needs, each after those in its own definition."""
+    found: list[Name] = []
+    for part in walk(whole):
+        for name in [part] if isinstance(part, Name) else [part.by] if isinstance(part, Derivative) else []:
+            if isinstance(name, Name):
+                found.extend([*names(name.definition), name])
+    return list(dict.fromkeys(found))
+
+
+def symbols(*wholes: Form) -> set[Symbol]:
+    """The symbols that the forms depend on, or are differentiated by."""
+    found: set[Symbol] = set()
+    for part in (part for whole in wholes for part in walk(whole)):
+        if isinstance(part, Name):
+            found |= symbols(part.definition)
+        elif isinstance(part, Derivative):
+            found |= symbols(part.by)
+        elif isinstance(part, Symbol):
+            found.add(part)
+    return found
+
+
+def freed(derivative: Derivative) -> tuple[Symbol, Form]:
+    """A symbol and a form of it, which is what `derivative` differentiates: a placeholder for a name.
+
+    Raises Meaningless where `derivative` is by a name that its function does not mention.
+    """
+    by = derivative.by
+    if isinstance(by, Symbol):
+        return by, derivative.of
+    letter = Placeholder(f"{letter_python(by.name)}_")
+
+    def unfold(part: Form) -> Form | None:
+        if part == by:
+            return letter
+        if isinstance(part, Derivative) and part.by == by:
+            return Derivative(rewrite(part.of, unfold), letter)
+        return rewrite(part.definition, unfold) if isinstance(part, Name) else None
+
+    of = rewrite(derivative.of, unfold)
+    if letter in walk(of):
+        return letter, of
+    raise Meaningless(f"there is a derivative by {by.name} here, of something in which {by.name} does not appear")
+
+
+def _places(whole: Form) -> Iterator[tuple[str, Form | tuple[Form, ...]]]:
+    for field in fields(whole):  # type: ignore[arg-type]  # every form is a dataclass
+        content = getattr(whole, field.name)
+        if isinstance(content, Form | tuple) and field.name not in _LETTERS:
+            yield field.name, content

@@ -1,0 +1,51 @@
+"""A derivation, proved: each line through the gates that show it, and the last through one more, its claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sympy
+
+from derive.forms.form import Derivative, Form
+from derive.proof.gates import Refused, prove_equal, told
+from derive.proof.normal_form import is_zero
+from derive.readings.tex import tex
+from derive.readings.value import value
+from derive.written.derivation import Derivation, Line, lines
+
+
+@dataclass(frozen=True)
+class Proved:
+    """A line, and the gates that it passed."""
+
+    line: Line
+    gates: tuple[str, ...]
+
+
+def prove(derivation: Derivation) -> list[Proved]:
+    """All lines of `derivation`, each proved. Raises DerivationError at the first that is not."""
+    proved: list[Proved] = []
+    before = ""
+    for line in lines(derivation):
+        first = line.left if isinstance(line.left, Derivative) else derivation.of.definition
+        prove_equal(line.form, first, step=f"{line.name} ({line.rule})", before=before, line=line.tex)
+        proved.append(Proved(line, ("domain", "proof", "numbers")))
+        before = line.tex
+    last = proved.pop()
+    with told("claim", step=f"{last.line.name} ({last.line.rule})", before=proved[-1].line.tex, line=last.line.tex):
+        claim(last.line.form, derivation)
+    return [*proved, Proved(last.line, (*last.gates, "claim"))]
+
+
+def claim(form: Form, derivation: Derivation) -> None:
+    """Raises Refused where the last form is not the claim, or not SymPy's derivative of the function."""
+    if form != derivation.claim:
+        hint = ""
+        if is_zero(value(form) - value(derivation.claim)):
+            hint = "; the value is right, so a last step is missing, or the claim is to be written differently"
+        if tex(form) == tex(derivation.claim):
+            hint = "; the last line prints alike, but its factors or terms are grouped in another way"
+        raise Refused(f"the derivation does not arrive at its claim, {tex(derivation.claim)}{hint}")
+    slope = sympy.diff(value(derivation.of), value(derivation.by))
+    if not is_zero(value(form) - slope):
+        raise Refused(f"the claim is not SymPy's derivative, {sympy.latex(slope)}")
