@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from conftest import Project, settle
 from deliver.pages import MissingFileError, UnfitPagesError, deliver
+from deliver.styles import OFF, words_of_script
 
 NOTE = "/notes/sigmoid/"
 # The rules that deliver/styles.py leaves out by name, as a browser writes them.
@@ -71,6 +72,17 @@ def test_no_rule_that_matches_something_is_left_out(
         assert len(needed) > 300
         left_out = set(needed) - set(sent)
         assert {rule for rule in left_out if not re.search(LEFT_OUT, rule)} == set()
+
+
+def test_rules_of_features_that_are_off_come_only_with_a_page_that_has_them(built: Project) -> None:
+    assert words_of_script('add("md-version__list"); add("md-top")') == {"add", "md-top"}
+    scripts = "".join(path.read_text("utf-8") for path in (built.root / "site/assets/javascripts").glob("*.js"))
+    for path, content in built.contents("site").items():
+        if path.endswith(".html"):
+            style = "".join(re.findall(r"<style>.*?</style>", content.decode(), re.DOTALL))
+            for feature in OFF:
+                assert feature in scripts
+                assert feature not in style, path
 
 
 # What Material's script and copy.js change on a page; most elements look the same after it.

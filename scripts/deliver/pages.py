@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from deliver.finished import problems, problems_of_style
-from deliver.styles import in_use, words
+from deliver.styles import in_use, words, words_of_script
 
 STYLESHEET = re.compile(r'<link rel="stylesheet" href="([^"?]+)[^"]*">')
 SCRIPT = re.compile(r'<script src="([^"]+)"(?: defer)?></script>')
@@ -67,7 +67,7 @@ def deliver(site: Path, site_url: str, comments: str = "") -> None:
     _check(pages, site, frozenset({urlsplit(site_url).netloc, urlsplit(comments).netloc}))
     wanted = words(" ".join(pages.values()))
     for script in {_file(address, page, site, site_url) for page in pages for address in SCRIPT.findall(pages[page])}:
-        wanted |= words(script.read_text("utf-8"))
+        wanted |= words_of_script(script.read_text("utf-8"))
     if not any(RIGHT_TO_LEFT.search(html) for html in pages.values()):
         wanted.discard("rtl")  # which Material's script knows of
     for page, html in pages.items():

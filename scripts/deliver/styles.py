@@ -27,12 +27,20 @@ LEFT_OUT = (
     # A distance that ends when the script puts the table into a box: what follows would move.
     r"\.md-typeset table:not\(\[class\]\)\+\*",
 )
+# Features that Material's script can put into a page where they are on: a version chooser, facts of a repository, and
+# annotations, which stand in the page itself then.
+OFF = ("md-version", "md-source", "md-annotation")
 RULES_LEFT_OUT = re.compile(rf"(?:{'|'.join(LEFT_OUT)})[^{{}}]*\{{[^{{}}]*\}}")
 
 
 def words(text: str) -> set[str]:
     """The words of a page or a script, or of a stylesheet."""
     return {word.decode() for word in set(text.encode().translate(SPACED).split())}
+
+
+def words_of_script(text: str) -> set[str]:
+    """The words of a script, without those of features that are not on: only a page can bring these."""
+    return {word for word in words(text) if not word.startswith(OFF)}
 
 
 @lru_cache(maxsize=1)  # the pages of a site have the same stylesheets
