@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generate import folder, prose, workers
-from generate.say import fit_any_console
-from generate.stems import NoteError, misfits, stems
+from say import fit_any_console
+from stems import NoteError, misfits, stems
 
 # What needs SymPy and matplotlib is imported where it is used: a build with nothing to do starts neither.
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def show(stem: str, *, as_json: bool) -> None:
 
 
 def _as_data(stem: str) -> str:
-    from generate.files import data, proved
+    from generate.files import proved
+    from parts.derivation import data
 
     return json.dumps(data(proved(stem)[1]), indent=1, ensure_ascii=False)
 
@@ -123,7 +124,7 @@ def _files(stem: str) -> folder.Files:
     from time import perf_counter
 
     from generate.files import files
-    from generate.say import say
+    from say import say
 
     say(f"{stem} ...")
     start = perf_counter()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generate.stems import ROOT, NoteError
+from stems import ROOT, NoteError
 
 FULL = "make room on the disk, and build again"
 ADVICE = {

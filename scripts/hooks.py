@@ -23,11 +23,11 @@ from mkdocs.structure.pages import Page
 from by_ear import audible
 from deliver.pages import MissingFileError, UnfitPagesError, deliver
 from generate import folder, prose
-from generate.say import fit_any_console
-from generate.stems import SCRIPTS, NoteError, misfits, stems
 from npm import SetupError, installed
+from say import fit_any_console
 from search.words import NoWorkerError, add_words
 from search.words import problems as word_problems
+from stems import SCRIPTS, NoteError, misfits, places, stems
 from typeset.elements import formulas, problems
 from typeset.fonts import taken_out
 from typeset.leftovers import in_front_matter
@@ -76,8 +76,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             raise PluginError(str(error)) from None
         files.append(File.generated(config, WORKER, abs_src_path=str(shim)))
     for stem in stems():
-        page = files.get_file_from_path(f"notes/{stem}.md")
-        assert page, f"docs/notes/{stem}.md was there a moment ago"
+        page = files.get_file_from_path(f"notes/{places()[stem]}.md")
+        assert page, f"the page of {stem} was there a moment ago"
         for path in folder.figures(stem):
             beside = f"{posixpath.dirname(page.dest_uri)}/{path.name}"
             files.append(File.generated(config, beside, abs_src_path=str(path)))
@@ -86,10 +86,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the computed numbers into the prose, and name the note's own picture for link previews."""
-    shelf, _, file = page.file.src_uri.rpartition("/")
-    if shelf == "notes" and file != "index.md":
-        stem = file.removesuffix(".md")
-        page.meta.setdefault("picture", f"{shelf}/{stem}/{stem}.png")
+    place = page.file.src_uri.removesuffix(".md")
+    stem = posixpath.basename(place)
+    if place == f"notes/{places().get(stem)}":
+        page.meta.setdefault("picture", f"{place}/{stem}.png")
     return prose.filled(markdown)
 
 
@@ -171,7 +171,7 @@ def _of_page(name: str, words: str) -> str:
 def _place(source: str, words: str, occurrence: int = 0) -> str:
     """Where a page or its note has these words, as "file, line n"; or the page, if they are not found."""
     root = SCRIPTS.parent
-    sources = [f"docs/{source}", f"scripts/notes/{Path(source).stem}.py"]
+    sources = [f"docs/{source}", f"scripts/{Path(source).with_suffix('.py').as_posix()}"]
     texts = {each: (root / each).read_text("utf-8") for each in sources if (root / each).is_file()}
     in_python = words.replace("\\", "\\\\")
     for written in (f"${words}$", words, f"${in_python}$", in_python) if words else ():

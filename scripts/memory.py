@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import disk
-from generate.say import say
-from generate.stems import ROOT, SCRIPTS, NoteError, visible
+from say import say
+from stems import ROOT, SCRIPTS, NoteError, visible
 
 FOLDER = ROOT / ".cache" / "computed"
 CODE = {".py", ".mjs", ".json"}

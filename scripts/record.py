@@ -13,9 +13,9 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from generate.ran import FRAMEWORKS, RECORD, SNIPPETS, digest, key, run
-from generate.say import fit_any_console
-from generate.stems import NoteError
+from parts.code import FRAMEWORKS, RECORD, SNIPPETS, digest, key, run
+from say import fit_any_console
+from stems import NoteError
 
 
 def main() -> int:

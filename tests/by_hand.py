@@ -6,7 +6,7 @@ from derive.forms.form import Form, Name, Symbol
 from derive.forms.functions import exp
 from derive.rules.rule import Rule
 from derive.written.derivation import Derivation, Step
-from notes.sigmoid import x
+from notes.activations.sigmoid import x
 
 
 def put_in(line: Form) -> Rule:

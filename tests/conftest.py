@@ -24,8 +24,8 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from generate.ran import FRAMEWORKS
 from npm import installed
+from parts.code import FRAMEWORKS
 from sample import Sample, markdown_of, sample
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -86,15 +86,22 @@ class Project:
 
     def keep(self, stems: set[str]) -> None:
         """Take all other notes out, and make links to them plain words."""
-        gone = {path.stem for path in (self.root / "docs/notes").glob("*.md")} - {*stems, "index"}
-        for stem in gone:
-            (self.root / f"docs/notes/{stem}.md").unlink()
-            (self.root / f"scripts/notes/{stem}.py").unlink()
-            shutil.rmtree(self.root / ".generated" / stem)
+        gone = {path.stem for path in (self.root / "docs/notes").rglob("*.md")} - {*stems, "index"}
+        self.take_out(gone)
         link = re.compile(r"\[([^]]*)\]\((?:\w+/)*(\w+)\.md(?:#[^)]*)?\)")
-        for file in (*(self.root / "docs").rglob("*.md"), *(self.root / "scripts/notes").glob("*.py")):
+        for file in (*(self.root / "docs").rglob("*.md"), *(self.root / "scripts/notes").rglob("*.py")):
             words = link.sub(lambda found: found[1 if found[2] in gone else 0], file.read_text("utf-8"))
             file.write_text(words, "utf-8")
+
+    def take_out(self, stems: set[str]) -> None:
+        """Remove notes, and what was made of them."""
+        for stem in stems:
+            for path in (
+                *(self.root / "docs/notes").rglob(f"{stem}.md"),
+                *(self.root / "scripts/notes").rglob(f"{stem}.py"),
+            ):
+                path.unlink()
+            shutil.rmtree(self.root / ".generated" / stem)
 
     def contents(self, folder: str) -> dict[str, bytes]:
         """All files below a folder."""

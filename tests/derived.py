@@ -2,9 +2,10 @@
 
 import pytest
 
-from generate.note import Note, load
-from generate.stems import stems
+from derive.written.derivation import Derivation
+from parts.load import load
+from stems import stems
 
-DERIVED = [stem for stem in stems() if isinstance(load(stem), Note)]  # that have a derivation of their own
+DERIVED = [stem for stem in stems() if load(stem).part(Derivation)]  # that have a derivation of their own
 EACH_NOTE = [pytest.param(stem, marks=pytest.mark.xdist_group(stem)) for stem in stems()]
 EACH_DERIVED = [pytest.param(stem, marks=pytest.mark.xdist_group(stem)) for stem in DERIVED]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from derived import DERIVED
-from generate import markdown
 from generate.files import proved
+from parts.derivation import for_review
 
 if __name__ == "__main__":
     folder = Path(__file__).with_name("expected")
@@ -15,4 +15,4 @@ if __name__ == "__main__":
         (folder / f"{gone}.md").unlink()
     for stem in DERIVED:
         note, lines = proved(stem)
-        (folder / f"{stem}.md").write_text(markdown.for_review(note.title, lines), "utf-8")
+        (folder / f"{stem}.md").write_text(for_review(note.title, lines), "utf-8")

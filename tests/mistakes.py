@@ -6,7 +6,11 @@ from collections.abc import Callable
 
 from conftest import Project
 
-SIGMOID, TANH, PROSE = "scripts/notes/sigmoid.py", "scripts/notes/tanh.py", "docs/notes/sigmoid.md"
+SIGMOID, TANH, PROSE = (
+    "scripts/notes/activations/sigmoid.py",
+    "scripts/notes/activations/tanh.py",
+    "docs/notes/activations/sigmoid.md",
+)
 
 
 def remove(path: str) -> Callable[[Project], None]:
@@ -45,7 +49,7 @@ def both(first: Callable[[Project], None], second: Callable[[Project], None]) ->
 MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "a wrong step": (
         edit(SIGMOID, "put_back(g),", "Rule('Slip', '', lambda line: line * -1),"),
-        ["sigmoid: scripts/notes/sigmoid.py, line ", "NameError: name 'Rule' is not defined"],
+        ["sigmoid: scripts/notes/activations/sigmoid.py, line ", "NameError: name 'Rule' is not defined"],
     ),
     "a step that proves something else": (
         edit(SIGMOID, "add_and_subtract(1)", "add_and_subtract(2)"),
@@ -77,7 +81,7 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "a rule without its parentheses": (
         edit(TANH, "as_square(),", "as_square,"),
         [
-            "tanh: scripts/notes/tanh.py, line ",
+            "tanh: scripts/notes/activations/tanh.py, line ",
             "this is not a rule: <function as_square",
             "a () missing?",
             "step:   squares",
@@ -85,11 +89,11 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     ),
     "a rule without its argument": (
         edit(TANH, "split_after(q**2),", "split_after(),"),
-        ["tanh: scripts/notes/tanh.py, line ", "missing a required argument: 'first'"],
+        ["tanh: scripts/notes/activations/tanh.py, line ", "missing a required argument: 'first'"],
     ),
     "a claim that is no form": (
         edit(TANH, "claim=1 - a**2", "claim=1"),
-        ["tanh: scripts/notes/tanh.py, line ", "the derivation's `claim` must be a Form, not 1"],
+        ["tanh: scripts/notes/activations/tanh.py, line ", "the derivation's `claim` must be a Form, not 1"],
     ),
     "another claim": (
         edit(SIGMOID, "claim=a * (1 - a)", "claim=a * (1 + a)"),
@@ -101,15 +105,15 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     ),
     "a module that is not Python": (
         edit(SIGMOID, "derivation = Derivation(", "derivation = Derivation(("),
-        ["sigmoid: scripts/notes/sigmoid.py, line ", "SyntaxError"],
+        ["sigmoid: scripts/notes/activations/sigmoid.py, line ", "SyntaxError"],
     ),
     "a module without a note": (
         edit(TANH, "note = Note(", "the_note = Note("),
-        ["scripts/notes/tanh.py defines no `note`"],
+        ["scripts/notes/activations/tanh.py defines no `note`"],
     ),
     "a figure that fails": (
         edit(TANH, 'position("zero")', 'position("nowhere")'),
-        ["tanh: scripts/notes/tanh.py, line ", "ValueError"],
+        ["tanh: scripts/notes/activations/tanh.py, line ", "ValueError"],
     ),
     "a figure that is not returned": (
         edit(TANH, "    return figure\n", ""),
@@ -117,7 +121,7 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     ),
     "a figure without a source": (
         edit(TANH, "draw=draw,", "draw=__import__('functools').partial(draw),"),
-        ["tanh: scripts/notes/tanh.py, line ", "`draw` must be a function that is written with def"],
+        ["tanh: scripts/notes/activations/tanh.py, line ", "`draw` must be a function that is written with def"],
     ),
     "two steps of one name": (
         edit(SIGMOID, '"put-back"', '"split"'),
@@ -141,11 +145,11 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
         ],
     ),
     "a formula of another function": (
-        edit("scripts/notes/sigmoid_floats.py", "t / (1 + t) ** 2", "t / (1 + t) ** 3"),
+        edit("scripts/notes/floats/sigmoid_floats.py", "t / (1 + t) ** 2", "t / (1 + t) ** 3"),
         ["sigmoid_floats: this line is wrong", "step:   stable", "point:  at x"],
     ),
     "a wrong factor in a network": (
-        edit("scripts/notes/network.py", "Back(v1, u, h1)", "Back(v1, u, h2)"),
+        edit("scripts/notes/networks/network.py", "Back(v1, u, h1)", "Back(v1, u, h2)"),
         ["network: this line is wrong", "step:   back to v_1", "point:  at "],
     ),
     "a snippet that fails": (
@@ -154,42 +158,50 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     ),
     "a module in another encoding": (
         latin(TANH),
-        ["scripts/notes/tanh.py, line 2: ", "not in UTF-8"],
+        ["scripts/notes/activations/tanh.py, line 2: ", "not in UTF-8"],
     ),
     "a page in another encoding": (
-        latin("docs/notes/tanh.md"),
-        ["docs/notes/tanh.md, line 2: ", "not in UTF-8"],
+        latin("docs/notes/activations/tanh.md"),
+        ["docs/notes/activations/tanh.md, line 2: ", "not in UTF-8"],
     ),
     "a number that is not written as one": (
-        edit("docs/notes/sigmoid_floats.md", "{{ sigmoid_floats/stable.error }}", "{{sigmoid_floats/stable.error }}"),
-        ["docs/notes/sigmoid_floats.md, line ", "{{sigmoid_floats/stable.error }} is not read"],
+        edit(
+            "docs/notes/floats/sigmoid_floats.md",
+            "{{ sigmoid_floats/stable.error }}",
+            "{{sigmoid_floats/stable.error }}",
+        ),
+        ["docs/notes/floats/sigmoid_floats.md, line ", "{{sigmoid_floats/stable.error }} is not read"],
     ),
     "a number that does not exist": (
-        edit("docs/notes/sigmoid_floats.md", "{{ sigmoid_floats/stable.error }}", "{{ sigmoid_floats/stable.eror }}"),
-        ["docs/notes/sigmoid_floats.md, line ", 'there is no number "stable.eror"; there are stable.error'],
+        edit(
+            "docs/notes/floats/sigmoid_floats.md",
+            "{{ sigmoid_floats/stable.error }}",
+            "{{ sigmoid_floats/stable.eror }}",
+        ),
+        ["docs/notes/floats/sigmoid_floats.md, line ", 'there is no number "stable.eror"; there are stable.error'],
     ),
     "prose without a module": (
         remove(TANH),
-        ["docs/notes/tanh.md has no partner", "scripts/notes/tanh.py is missing"],
+        ["docs/notes/activations/tanh.md has no partner", "scripts/notes/activations/tanh.py is missing"],
     ),
     "a module without prose": (
-        remove("docs/notes/tanh.md"),
-        ["scripts/notes/tanh.py has no partner", "docs/notes/tanh.md is missing"],
+        remove("docs/notes/activations/tanh.md"),
+        ["scripts/notes/activations/tanh.py has no partner", "docs/notes/activations/tanh.md is missing"],
     ),
     "a step that does not exist": (
         edit(PROSE, "sigmoid/steps/split.md", "sigmoid/steps/spilt.md"),
-        ["docs/notes/sigmoid.md, line ", 'there is no step "spilt"; there are ', "put-back"],
+        ["docs/notes/activations/sigmoid.md, line ", 'there is no step "spilt"; there are ', "put-back"],
     ),
     "a piece that does not exist": (
         edit(PROSE, "sigmoid/figure.md", "sigmoid/figures.md"),
-        ["docs/notes/sigmoid.md, line ", 'there is no piece "figures"'],
+        ["docs/notes/activations/sigmoid.md, line ", 'there is no piece "figures"'],
     ),
     "a step left out": (
         edit(PROSE, '--8<-- "sigmoid/steps/split.md"\n', ""),
-        ["docs/notes/sigmoid.md: ", '"split" is left out'],
+        ["docs/notes/activations/sigmoid.md: ", '"split" is left out'],
     ),
     "a step shown twice": (
         edit(PROSE, '"sigmoid/steps/split.md"\n', '"sigmoid/steps/split.md"\n--8<-- "sigmoid/steps/split.md"\n'),
-        ["docs/notes/sigmoid.md: ", '"split" is there twice'],
+        ["docs/notes/activations/sigmoid.md: ", '"split" is there twice'],
     ),
 }

@@ -9,7 +9,7 @@ from mistakes import PROSE, SIGMOID, TANH, both, edit, write
 
 FLOATS_OF_A_HALF = """from dataclasses import replace
 from derive.form import Symbol, rewrite
-from notes.sigmoid import derivation, u, x
+from notes.activations.sigmoid import derivation, u, x
 half = Symbol("x", low=0)
 derivation = replace(derivation, by=half)"""
 RIDDLE = """class Riddle(BaseException):
@@ -22,92 +22,110 @@ MORE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "a backslash that Python takes": (
         edit(SIGMOID, "The letter $g$ has done", r"The $\tanh g$ has done"),
         [
-            "sigmoid: scripts/notes/sigmoid.py, line ",
+            "sigmoid: scripts/notes/activations/sigmoid.py, line ",
             'Python has read \\t in the reason of step "put-back"',
             "double the",
         ],
     ),
     "a backslash that Python takes in a question": (
         edit(SIGMOID, r'r"Show that $\frac{1}', r'"Show that $\frac{1}'),
-        ["sigmoid: scripts/notes/sigmoid.py, line ", "Python has read \\x0c in the question of exercise 3"],
+        ["sigmoid: scripts/notes/activations/sigmoid.py, line ", "Python has read \\x0c in the question of exercise 3"],
     ),
     "a reason that is no sentence": (
         edit(SIGMOID, "The letter $g$ has done", "the letter $g$ has done"),
-        ["sigmoid: scripts/notes/sigmoid.py, line ", 'the reason of step "put-back" must be a sentence'],
+        ["sigmoid: scripts/notes/activations/sigmoid.py, line ", 'the reason of step "put-back" must be a sentence'],
     ),
     "a title that a table cannot show": (
-        edit(TANH, 'title="Tanh"', 'title="Tanh | th"'),
-        ["tanh: scripts/notes/tanh.py, line ", "where | cannot stand"],
+        edit(TANH, '"Tanh"', '"Tanh | th"'),
+        ["tanh: scripts/notes/activations/tanh.py, line ", "where | cannot stand"],
     ),
     "an interval": (
         edit(TANH, 'x = Symbol("x")', 'x = Symbol("x", low=0)'),
-        ["tanh: scripts/notes/tanh.py, line ", "x ranges from 0 to inf, and a page cannot say so yet"],
+        ["tanh: scripts/notes/activations/tanh.py, line ", "x ranges from 0 to inf, and a page cannot say so yet"],
     ),
     "an interval on a floats page": (
         both(
-            edit("scripts/notes/sigmoid_floats.py", "from notes.sigmoid import a, derivation, u, x", FLOATS_OF_A_HALF),
-            edit("scripts/notes/sigmoid_floats.py", "b = Name(", "a, x = derivation.of, derivation.by\nb = Name("),
+            edit(
+                "scripts/notes/floats/sigmoid_floats.py",
+                "from notes.activations.sigmoid import a, derivation, u, x",
+                FLOATS_OF_A_HALF,
+            ),
+            edit(
+                "scripts/notes/floats/sigmoid_floats.py", "b = Name(", "a, x = derivation.of, derivation.by\nb = Name("
+            ),
         ),
         [
-            "sigmoid_floats: scripts/notes/sigmoid_floats.py, line ",
+            "sigmoid_floats: scripts/notes/floats/sigmoid_floats.py, line ",
             "x ranges from 0 to inf, and a page cannot say so yet",
         ],
     ),
     "another derivation on a floats page": (
-        edit("scripts/notes/sigmoid_floats.py", 'told_in="sigmoid"', 'told_in="tanh"'),
+        edit("scripts/notes/floats/sigmoid_floats.py", 'told_in="sigmoid"', 'told_in="tanh"'),
         ["sigmoid_floats: the derivation is not that of tanh, whose lines the page links to"],
     ),
     "an interval in an exercise": (
         edit(SIGMOID, 'w, b = Symbol("w"), Symbol("b")', 'w, b = Symbol("w", low=0), Symbol("b")'),
-        ["sigmoid: scripts/notes/sigmoid.py, line ", "w ranges from 0 to inf, and a page cannot say so yet"],
+        [
+            "sigmoid: scripts/notes/activations/sigmoid.py, line ",
+            "w ranges from 0 to inf, and a page cannot say so yet",
+        ],
     ),
     "a reason that begins like a list": (
         edit(SIGMOID, "The letter $g$ has done", "1. The letter $g$ has done"),
-        ["sigmoid: scripts/notes/sigmoid.py, line ", "begins like an item of a list"],
+        ["sigmoid: scripts/notes/activations/sigmoid.py, line ", "begins like an item of a list"],
     ),
     "a reason with HTML": (
         edit(SIGMOID, "The letter $g$ has done", "The letter <b>g has done"),
-        ["sigmoid: scripts/notes/sigmoid.py, line ", "has <b>", "a browser would take for its own"],
+        ["sigmoid: scripts/notes/activations/sigmoid.py, line ", "has <b>", "a browser would take for its own"],
     ),
     "an entry of a card that is no form": (
         edit(TANH, "steepest=form(0)", "steepest=0"),
-        ["tanh: scripts/notes/tanh.py, line ", "the card's `steepest` must be made of forms, not 0; write form(0)"],
+        [
+            "tanh: scripts/notes/activations/tanh.py, line ",
+            "the card's `steepest` must be made of forms, not 0; write form(0)",
+        ],
     ),
     "a place that is no number": (
         edit(TANH, '("Steep middle", 0)', '("Steep middle", "0")'),
-        ["tanh: scripts/notes/tanh.py, line ", "a place of the picture is a name and a number"],
+        ["tanh: scripts/notes/activations/tanh.py, line ", "a place of the picture is a name and a number"],
     ),
     "a backslash that Python takes in a card": (
         edit(SIGMOID, '"Real.hasDerivAt_sigmoid",', r'"Real.\text",'),
-        ["sigmoid: scripts/notes/sigmoid.py, line ", "Python has read \\t in the card's `formal`"],
+        ["sigmoid: scripts/notes/activations/sigmoid.py, line ", "Python has read \\t in the card's `formal`"],
     ),
     "a backslash that Python takes in a figure's words": (
-        edit("scripts/notes/sigmoid_floats.py", '"a(1 − a)"', r'"\tanh"'),
-        ["sigmoid_floats: scripts/notes/sigmoid_floats.py, line ", "Python has read \\t in a look"],
+        edit("scripts/notes/floats/sigmoid_floats.py", '"a(1 − a)"', r'"\tanh"'),
+        ["sigmoid_floats: scripts/notes/floats/sigmoid_floats.py, line ", "Python has read \\t in a look"],
     ),
     "a backslash that Python cannot read": (
         edit(SIGMOID, "The letter $g$ has done", r"The $\xi$ has done"),
-        ["sigmoid: scripts/notes/sigmoid.py, line ", "SyntaxError", "double the backslash"],
+        ["sigmoid: scripts/notes/activations/sigmoid.py, line ", "SyntaxError", "double the backslash"],
     ),
     "a note that is interrupted": (
         edit(TANH, 'x = Symbol("x")', 'raise KeyboardInterrupt\nx = Symbol("x")'),
-        ["tanh: scripts/notes/tanh.py, line ", "a note's code must not end the program: KeyboardInterrupt()"],
+        [
+            "tanh: scripts/notes/activations/tanh.py, line ",
+            "a note's code must not end the program: KeyboardInterrupt()",
+        ],
     ),
     "an error that cannot say what it is": (
         edit(TANH, 'x = Symbol("x")', f"{RIDDLE}\nx = Symbol('x')"),
-        ["tanh: scripts/notes/tanh.py, line ", "Riddle: it does not say why"],
+        ["tanh: scripts/notes/activations/tanh.py, line ", "Riddle: it does not say why"],
     ),
     "a step with the figure's name": (
         edit(TANH, '"squares",', '"figure",'),
-        ["tanh: scripts/notes/tanh.py, line ", 'a step cannot be named "figure"'],
+        ["tanh: scripts/notes/activations/tanh.py, line ", 'a step cannot be named "figure"'],
     ),
     "a figure on another page": (
         edit(PROSE, '--8<-- "sigmoid/figure.md"', '--8<-- "sigmoid/figure.md"\n\n--8<-- "tanh/figure.md"'),
-        ["docs/notes/sigmoid.md, line ", "tanh/figure.md has files to download, and they lie beside the page of tanh"],
+        [
+            "docs/notes/activations/sigmoid.md, line ",
+            "tanh/figure.md has files to download, and they lie beside the page of tanh",
+        ],
     ),
     "a second variable": (
         edit(TANH, "exp(x) - exp(-x))  # the num", "exp(x) - exp(-x) + 0 * Symbol('k'))  # the num"),
-        ["tanh: scripts/notes/tanh.py, line ", "the function depends on k beside x"],
+        ["tanh: scripts/notes/activations/tanh.py, line ", "the function depends on k beside x"],
     ),
     "a function that there is not": (
         edit(
@@ -117,59 +135,75 @@ MORE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     ),
     "a letter that prints as a product": (
         edit(TANH, 'Name("p",', 'Name("pq",'),
-        ["tanh: scripts/notes/tanh.py, line ", "'pq' cannot be printed as one letter"],
+        ["tanh: scripts/notes/activations/tanh.py, line ", "'pq' cannot be printed as one letter"],
     ),
     "a letter with two meanings in a network": (
-        edit("scripts/notes/network.py", 'h2 = Name("h_2"', 'h2 = Name("h_1"'),
+        edit("scripts/notes/networks/network.py", 'h2 = Name("h_2"', 'h2 = Name("h_1"'),
         ["network: the letter h_{1} would mean two things on this page"],
     ),
     "a note that ends the program": (
         edit(TANH, 'x = Symbol("x")', 'import sys; sys.exit(0)\nx = Symbol("x")'),
-        ["tanh: scripts/notes/tanh.py, line ", "a note's code must not end the program"],
+        ["tanh: scripts/notes/activations/tanh.py, line ", "a note's code must not end the program"],
     ),
     "a note that ends its process": (
         edit(TANH, 'x = Symbol("x")', 'import os; os._exit(0)\nx = Symbol("x")'),
-        ["tanh: its own code ended the process, with exit code 0, at reading scripts/notes/tanh.py"],
+        ["tanh: its own code ended the process, with exit code 0, at reading scripts/notes/activations/tanh.py"],
     ),
     "a color that cannot be seen in the dark": (
         edit(TANH, 'label="tanh, a"', 'label="tanh, a", color="navy"'),
-        ["tanh: scripts/notes/tanh.py, line ", "the figure cannot be shown: the color #000080 (navy)", "dark page"],
+        [
+            "tanh: scripts/notes/activations/tanh.py, line ",
+            "the figure cannot be shown: the color #000080 (navy)",
+            "dark page",
+        ],
     ),
     "a piece without quotation marks": (
         edit(PROSE, '--8<-- "sigmoid/figure.md"', "--8<-- sigmoid/figure.md"),
-        ["docs/notes/sigmoid.md, line ", 'this is not read; write --8<-- "NOTE/PIECE.md"'],
+        ["docs/notes/activations/sigmoid.md, line ", 'this is not read; write --8<-- "NOTE/PIECE.md"'],
     ),
     "a piece with something behind it": (
         edit(PROSE, '--8<-- "sigmoid/figure.md"', '--8<-- "sigmoid/figure.md" '),
-        ["docs/notes/sigmoid.md, line ", 'this is not read; write --8<-- "NOTE/PIECE.md"'],
+        ["docs/notes/activations/sigmoid.md, line ", 'this is not read; write --8<-- "NOTE/PIECE.md"'],
     ),
     "a piece behind one hyphen": (
         edit(PROSE, '--8<-- "sigmoid/figure.md"', "-8<- sigmoid/figure.md"),
-        ["docs/notes/sigmoid.md, line ", 'this is not read; write --8<-- "NOTE/PIECE.md"'],
+        ["docs/notes/activations/sigmoid.md, line ", 'this is not read; write --8<-- "NOTE/PIECE.md"'],
     ),
     "a piece twice": (
         edit(PROSE, '--8<-- "sigmoid/figure.md"', '--8<-- "sigmoid/figure.md"\n\n--8<-- "sigmoid/figure.md"'),
-        ["docs/notes/sigmoid.md, line ", "sigmoid/figure.md is on this page already"],
+        ["docs/notes/activations/sigmoid.md, line ", "sigmoid/figure.md is on this page already"],
     ),
     "a file that is no piece": (
         edit(PROSE, '--8<-- "sigmoid/figure.md"', '--8<-- "../mkdocs.yml"'),
-        ["docs/notes/sigmoid.md, line ", "../mkdocs.yml is no piece"],
+        ["docs/notes/activations/sigmoid.md, line ", "../mkdocs.yml is no piece"],
     ),
     "a piece of a note that there is not": (
         edit(PROSE, '--8<-- "sigmoid/figure.md"', '--8<-- "sigmod/figure.md"'),
-        ["docs/notes/sigmoid.md, line ", 'there is no note "sigmod"; there are network, sigmoid'],
+        ["docs/notes/activations/sigmoid.md, line ", 'there is no note "sigmod"; there are network, sigmoid'],
     ),
     "a piece that the note does not have": (
         edit(PROSE, '--8<-- "sigmoid/figure.md"', '--8<-- "network/card.md"'),
-        ["docs/notes/sigmoid.md, line ", 'there is no piece "card": its module has no card'],
+        ["docs/notes/activations/sigmoid.md, line ", 'there is no piece "card": its note has no Card(...)'],
     ),
-    "a note in a folder": (
+    "a note on a shelf without its module": (
         write("docs/notes/more/relu.md", "# ReLU\n"),
-        ["docs/notes/more/relu.md: notes lie side by side in docs/notes/"],
+        ["docs/notes/more/relu.md has no partner", "and scripts/notes/more/relu.py is missing"],
+    ),
+    "a module and its page on different shelves": (
+        both(write("docs/notes/more/relu.md", "# ReLU\n"), write("scripts/notes/relu.py", "note = 1\n")),
+        ["there are scripts/notes/relu.py and docs/notes/more/relu.md: a note is a module and a page on one shelf"],
+    ),
+    "two notes of one name": (
+        both(write("docs/notes/more/tanh.md", "# Tanh\n"), write("scripts/notes/more/tanh.py", "note = 1\n")),
+        ["scripts/notes/more/tanh.py and ", "docs/notes/activations/tanh.md", "and its name is its own"],
+    ),
+    "a shelf with a hyphen": (
+        write("docs/notes/more-of-it/relu.md", "# ReLU\n"),
+        ["the note more-of-it/relu: names of notes and of their folders are made of a to z, digits and _"],
     ),
     "a note with a hyphen": (
         both(write("docs/notes/leaky-relu.md", "# ReLU\n"), write("scripts/notes/leaky-relu.py", "note = 1\n")),
-        ["the note leaky-relu: a note's name is made of a to z, digits and _"],
+        ["the note leaky-relu: names of notes and of their folders are made of a to z, digits and _"],
     ),
 }
 
@@ -177,34 +211,38 @@ MORE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
 PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "TeX that MathJax cannot parse": (
         edit(PROSE, "So $a(1 - a)$ costs", r"So $a(1 - \frac{a)$ costs"),
-        ["docs/notes/sigmoid.md, line ", "MathJax cannot read", r"a(1 - \frac{a)", "Missing close brace"],
+        ["docs/notes/activations/sigmoid.md, line ", "MathJax cannot read", r"a(1 - \frac{a)", "Missing close brace"],
     ),
     "a TeX command that does not exist": (
         edit(PROSE, "So $a(1 - a)$ costs", r"So $\sigmoid$ costs"),
-        ["docs/notes/sigmoid.md, line ", r"Undefined control sequence \sigmoid"],
+        ["docs/notes/activations/sigmoid.md, line ", r"Undefined control sequence \sigmoid"],
     ),
     "wrong TeX in a reason": (
         edit(SIGMOID, "The letter $g$ has", r"The letter $\wrong$ has"),
-        ["scripts/notes/sigmoid.py, line ", r"Undefined control sequence \wrong"],
+        ["scripts/notes/activations/sigmoid.py, line ", r"Undefined control sequence \wrong"],
     ),
     "wrong TeX in a reason with its backslashes doubled": (
         edit(SIGMOID, "The letter $g$ has", r"The letter $\\frac{\\wrong}{g}$ has"),
-        ["scripts/notes/sigmoid.py, line ", r"Undefined control sequence \wrong"],
+        ["scripts/notes/activations/sigmoid.py, line ", r"Undefined control sequence \wrong"],
     ),
     "TeX that would be a text": (
         both(
             both(
-                edit("docs/notes/tanh.md", "icon: material/chart", "title: The slope of $a$\nicon: material/chart"),
+                edit(
+                    "docs/notes/activations/tanh.md",
+                    "icon: material/chart",
+                    "title: The slope of $a$\nicon: material/chart",
+                ),
                 edit("docs/method.md", "## Domain\n", "<p>$x^2$</p>\n\n## Domain\n"),
             ),
             edit(PROSE, "So $a(1 - a)$ costs", r"So $ a^2 $ and $50%$ and $\color{black} a$ costs"),
         ),
         [
-            "docs/notes/sigmoid.md, line 37: there is a formula that was not recognized; take away spaces",
-            "docs/notes/sigmoid.md, line 37: TeX takes what stands behind a %",
-            r"docs/notes/sigmoid.md, line 37: a formula takes its color from the page; leave out \color",
+            "docs/notes/activations/sigmoid.md, line 37: there is a formula that was not recognized; take away spaces",
+            "docs/notes/activations/sigmoid.md, line 37: TeX takes what stands behind a %",
+            r"docs/notes/activations/sigmoid.md, line 37: a formula takes its color from the page; leave out \color",
             "docs/method.md, line 16: there is a formula that was not recognized",
-            "docs/notes/tanh.md, line 2: there is a formula or a number in the page's title",
+            "docs/notes/activations/tanh.md, line 2: there is a formula or a number in the page's title",
         ],
     ),
     "formulas in headings, tables and lists": (
@@ -214,14 +252,14 @@ PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
             "## The derivation of $a$\n\n| a | b |\n| --- | --- |\n| $|x|$ | b |\n\n1. So\n\n   $$\n   a\n   $$\n",
         ),
         [
-            "docs/notes/sigmoid.md, line 51: there is a formula in a heading",
-            "docs/notes/sigmoid.md, line 55: there is a | in a formula of a table",
-            "docs/notes/sigmoid.md, line 59: a display in a list is indented by four spaces",
+            "docs/notes/activations/sigmoid.md, line 51: there is a formula in a heading",
+            "docs/notes/activations/sigmoid.md, line 55: there is a | in a formula of a table",
+            "docs/notes/activations/sigmoid.md, line 59: a display in a list is indented by four spaces",
         ],
     ),
     "a display in a line of a list": (
         edit(PROSE, "Here $a$ is", "- so $$a = 1$$\n\nHere $a$ is"),
-        ["docs/notes/sigmoid.md, line ", ": there is a formula that was not recognized"],
+        ["docs/notes/activations/sigmoid.md, line ", ": there is a formula that was not recognized"],
     ),
     "formulas that cannot be shown, on two pages": (
         both(
@@ -229,7 +267,7 @@ PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
             edit("docs/method.md", "## Domain\n", "$\\text{若}$ and $\\eqref{eq:no}$\n\n## Domain\n"),
         ),
         [
-            r"docs/notes/sigmoid.md, line ",
+            r"docs/notes/activations/sigmoid.md, line ",
             r"Undefined control sequence \R",
             "docs/method.md, line ",
             "the math font has no character 若; write it outside of the formula",
@@ -243,16 +281,16 @@ PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "a script of another host": (
         edit(PROSE, "Here $a$ is", '<script src="https://elsewhere.invalid/a.js"></script>\n\nHere $a$ is'),
         [
-            "docs/notes/sigmoid.md, line ",
+            "docs/notes/activations/sigmoid.md, line ",
             "loads https://elsewhere.invalid/a.js; no page makes a request to another host",
         ],
     ),
     "one id twice": (
         edit(PROSE, "Here $a$ is", '<p id="own"></p><p id="own"></p>\n\nHere $a$ is'),
-        ["docs/notes/sigmoid.md, line ", 'the id "own" is there 2 times'],
+        ["docs/notes/activations/sigmoid.md, line ", 'the id "own" is there 2 times'],
     ),
     "a link to a step that does not exist": (
-        edit("docs/notes/tanh.md", "sigmoid.md#as-a-power", "sigmoid.md#as-a-powder"),
+        edit("docs/notes/activations/tanh.md", "sigmoid.md#as-a-power", "sigmoid.md#as-a-powder"),
         ["does not contain an anchor '#as-a-powder'"],
     ),
 }

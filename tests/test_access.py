@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from explorer import values
 from look import faults, violations
 
-NOTE = "/notes/sigmoid/"
+NOTE = "/notes/activations/sigmoid/"
 
 
 def test_keyboard_alone_moves_the_point_and_copies_a_line(opened: Callable[..., Page]) -> None:

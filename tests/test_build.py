@@ -13,16 +13,13 @@ import pytest
 
 from conftest import ENVIRONMENT, Project
 
-SIGMOID, TANH = "scripts/notes/sigmoid.py", "scripts/notes/tanh.py"
+SIGMOID, TANH = "scripts/notes/activations/sigmoid.py", "scripts/notes/activations/tanh.py"
 
 
 @pytest.fixture
 def small(project: Project) -> Project:
     """A project without the notes that take long to make, for tests that make all of them several times."""
-    for stem in ("network", "sigmoid_floats"):
-        (project.root / f"scripts/notes/{stem}.py").unlink()
-        (project.root / f"docs/notes/{stem}.md").unlink()
-        shutil.rmtree(project.root / ".generated" / stem)
+    project.take_out({"network", "sigmoid_floats"})
     return project
 
 
@@ -139,7 +136,7 @@ def test_a_save_while_generating_is_not_lost(small: Project) -> None:
 
 def test_what_notes_share_is_seen_to_change(small: Project) -> None:
     (small.root / "scripts/notes/_shared.py").write_text("title = 'Tanh'\n")
-    small.edit(TANH, 'title="Tanh"', "title=_shared.title")
+    small.edit(TANH, '"Tanh"', "_shared.title")
     small.edit(TANH, "import numpy as np\n", "import numpy as np\nfrom notes import _shared\n")
     assert small.build_py().returncode == 0
     (small.root / "scripts/notes/_shared.py").write_text("title = 'Hyperbolic tangent'\n")
@@ -166,8 +163,8 @@ def test_figures_do_not_follow_a_persons_own_settings(small: Project, tmp_path: 
 
 def test_pages_without_directories(project: Project) -> None:
     assert project.mkdocs("build", "--strict", "--no-directory-urls").returncode == 0
-    assert (project.root / "site/notes/sigmoid.html").is_file()
-    assert (project.root / "site/notes/sigmoid.svg").is_file()
+    assert (project.root / "site/notes/activations/sigmoid.html").is_file()
+    assert (project.root / "site/notes/activations/sigmoid.svg").is_file()
 
 
 def test_two_builds_are_the_same_to_the_byte(project: Project, studied: Project, tmp_path: Path) -> None:
@@ -183,20 +180,23 @@ def test_two_builds_are_the_same_to_the_byte(project: Project, studied: Project,
 
 def test_a_guest_is_two_files(project: Project) -> None:
     """A third note, from the rules that are there: its module, its prose, and nothing else."""
-    module = (project.root / TANH).read_text("utf-8").replace('title="Tanh"', 'title="Guest"')
-    (project.root / "scripts/notes/guest.py").write_text(module, "utf-8")
-    prose = (project.root / "docs/notes/tanh.md").read_text("utf-8").replace("tanh/", "guest/")
+    module = (project.root / TANH).read_text("utf-8").replace('"Tanh"', '"Guest"')
+    (project.root / "scripts/notes/guests").mkdir()
+    (project.root / "scripts/notes/guests/guest.py").write_text(module.replace("    Code(),\n", ""), "utf-8")
+    prose = (project.root / "docs/notes/activations/tanh.md").read_text("utf-8").replace("tanh/", "guest/")
     prose = re.sub('.*(reuse/measured|/code).md"\n', "", prose)  # its code has not run, nor its speed been measured
-    (project.root / "docs/notes/guest.md").write_text(prose, "utf-8")
+    prose = re.sub(r"]\((\w+\.md)", r"](../activations/\1", prose)
+    (project.root / "docs/notes/guests").mkdir()
+    (project.root / "docs/notes/guests/guest.md").write_text(prose, "utf-8")
     done = project.mkdocs("build", "--strict")
     assert done.returncode == 0, done.stderr
-    assert (project.root / "site/notes/guest/guest.svg").is_file()
-    assert 'href="notes/guest/">Guest</a>' in (project.root / "site/index.html").read_text("utf-8")
+    assert (project.root / "site/notes/guests/guest/guest.svg").is_file()
+    assert 'href="notes/guests/guest/">Guest</a>' in (project.root / "site/index.html").read_text("utf-8")
 
 
 def test_a_note_that_leaves_takes_its_files_along(project: Project) -> None:
     (project.root / TANH).unlink()
-    (project.root / "docs/notes/tanh.md").unlink()
+    (project.root / "docs/notes/activations/tanh.md").unlink()
     assert project.build_py().returncode == 0
     assert {path.partition("/")[0] for path in project.contents(".generated")} == {
         "network",

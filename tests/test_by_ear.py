@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 from by_ear import audible
 from conftest import Project
 
-NOTE = "/notes/sigmoid/"
-FLOATS = "/notes/sigmoid_floats/"
+NOTE = "/notes/activations/sigmoid/"
+FLOATS = "/notes/floats/sigmoid_floats/"
 
 
 @pytest.mark.parametrize(("html", "heard"), [

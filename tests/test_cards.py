@@ -17,11 +17,13 @@ from derive.written.card import Card
 from derive.written.exercise import Exercise, prove_answer
 from derive.written.properties import _Curve, proved
 from derived import EACH_DERIVED
-from generate import extras
-from generate.note import Note, derived
-from generate.stems import NoteError
-from notes import tanh
-from notes.sigmoid import a, card, exercises, x
+from notes.activations import tanh
+from notes.activations.sigmoid import a, card, exercises, x
+from parts.card import _card
+from parts.exercises import Exercises
+from parts.load import load
+from parts.note import Note
+from stems import NoteError
 
 
 def test_the_sigmoids_card_says_what_is_known_of_it() -> None:
@@ -37,11 +39,8 @@ def test_the_sigmoids_card_says_what_is_known_of_it() -> None:
 
 
 @pytest.mark.parametrize("stem", EACH_DERIVED)
-def test_every_note_has_a_card_and_exercises(stem: str) -> None:
-    note = derived(stem)
-    assert note.card
-    assert proved(note.card)
-    assert len(note.exercises) >= 3
+def test_every_note_has_exercises(stem: str) -> None:
+    assert len(load(stem).needed(Exercises, "the test")) >= 3
 
 
 WRONG: list[tuple[str, Form | tuple[Form, ...], str]] = [
@@ -137,33 +136,42 @@ def test_a_card_is_about_the_whole_line() -> None:
         proved(replace(card, by=half))
 
 
-SIGMOID, TANH = derived("sigmoid"), derived("tanh")
+def with_parts(stem: str, *others: object) -> Note:
+    """A note with some of its parts in the place of those of their kinds."""
+    note, kinds = load(stem), [type(each) for each in others]
+    return Note(note.title, *(part for part in note.parts if type(part) not in kinds), *others)
+
+
 OTHER = Name("a", 1 / (1 + exp(-(2 * x))))
 X_AGAIN = Name("x", exp(Symbol("k")))
 STRANGERS: dict[str, tuple[Note, str]] = {
-    "another note's card": (replace(TANH, card=card), "another function"),
     "a letter of the card with another meaning": (
-        replace(TANH, card=replace(tanh.card, inverse=ln(OTHER / (1 - OTHER)) / 2)), "the letter a would mean two",
+        with_parts("tanh", replace(tanh.card, inverse=ln(OTHER / (1 - OTHER)) / 2)), "the letter a would mean two",
     ),
     "a letter of an exercise with another meaning": (
-        replace(TANH, exercises=(Exercise("Why?", OTHER, ((OTHER, "So."),)),)), "the letter a would mean two",
+        with_parts("tanh", Exercises(Exercise("Why?", OTHER, ((OTHER, "So."),)))), "the letter a would mean two",
     ),
     "the letter of the constant of integration": (
-        replace(SIGMOID, exercises=(Exercise("Why?", Symbol("C"), ((Symbol("C"), "So."),)),)),
+        with_parts("sigmoid", Exercises(Exercise("Why?", Symbol("C"), ((Symbol("C"), "So."),)))),
         "two things on this page, the constant of integration in the card and a variable;",
     ),
     "a variable that is a name besides": (
-        replace(SIGMOID, exercises=(Exercise("Why?", X_AGAIN, ((X_AGAIN, "So."),)),)),
+        with_parts("sigmoid", Exercises(Exercise("Why?", X_AGAIN, ((X_AGAIN, "So."),)))),
         "the letter x would mean two",
     ),
 }  # fmt: skip
+
+
+def test_a_card_is_about_the_notes_function() -> None:
+    with pytest.raises(DerivationError, match="another function"):
+        with_parts("tanh", card)
 
 
 @pytest.mark.parametrize(("note", "wrong"), STRANGERS.values(), ids=STRANGERS)
 def test_card_and_exercises_speak_of_the_pages_letters(note: Note, wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(generate.files, "load", lambda _: note)
     with pytest.raises(NoteError, match=wrong):
-        generate.files.files("sigmoid")
+        generate.files.files(note.title.lower())
 
 
 def test_an_answer_has_lines() -> None:
@@ -172,7 +180,7 @@ def test_an_answer_has_lines() -> None:
 
 
 def test_a_bar_does_not_break_the_table() -> None:
-    rows = extras.card(replace(card, antiderivative=ln(size(1 + exp(x)))))["card.md"].splitlines()
+    rows = str(_card(replace(card, antiderivative=ln(size(1 + exp(x)))))["card.md"]).splitlines()
     assert {row.count("|") for row in rows} == {3}
 
 

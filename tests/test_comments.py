@@ -69,7 +69,7 @@ def test_a_comment_without_an_account_stays(site: tuple[Project, str, int], brow
     isso = start_isso(tmp_path, port, address)
     try:
         page = browser.new_context().new_page()
-        page.goto(f"{address}/notes/sigmoid/")
+        page.goto(f"{address}/notes/activations/sigmoid/")
         page.locator(".comments").scroll_into_view_if_needed()
         page.locator("#isso-thread .isso-textarea").click()
         page.keyboard.type("Where did the minus go? Now I know.")
@@ -78,7 +78,7 @@ def test_a_comment_without_an_account_stays(site: tuple[Project, str, int], brow
         page.reload()
         expect(page.locator("#isso-1")).to_contain_text("Now I know.")
         expect(page.locator("#comments-down")).to_be_hidden()
-        page.goto(f"{address}/notes/tanh/")
+        page.goto(f"{address}/notes/activations/tanh/")
         expect(page.locator("#isso-thread .isso-textarea")).to_be_visible()
         expect(page.locator("#isso-1")).to_have_count(0)
         page.context.close()
@@ -89,7 +89,7 @@ def test_a_comment_without_an_account_stays(site: tuple[Project, str, int], brow
 
 def test_without_its_server_the_page_is_whole_and_says_so(site: tuple[Project, str, int], browser: Browser) -> None:
     page = browser.new_context().new_page()
-    page.goto(f"{site[1]}/notes/sigmoid/")
+    page.goto(f"{site[1]}/notes/activations/sigmoid/")
     expect(page.locator("#comments-down")).to_have_text("The comments cannot be reached right now.")
     expect(page.locator("#comments-down")).to_be_visible()
     expect(page.locator("[data-tex]")).to_have_count(12)

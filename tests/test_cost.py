@@ -11,10 +11,10 @@ from derive.errors import DerivationError
 from derive.forms.form import Form, Name, Symbol, form
 from derive.forms.functions import cosh, exp
 from derive.readings.cost import operations
-from generate import reuse
-from generate.note import derived
-from notes.sigmoid import a, u, x
-from notes.tanh import a as tanh
+from notes.activations.sigmoid import a, u, x
+from notes.activations.tanh import a as tanh
+from parts import reuse
+from parts.load import derivation_of
 
 y = Symbol("y")
 t = Name("t", exp(-x))
@@ -54,9 +54,9 @@ def test_with_the_output_at_hand_there_is_no_second_exponential() -> None:
 
 def test_other_code_than_was_timed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record = json.loads(reuse.RECORD.read_text("utf-8"))
-    derivation = derived("tanh").derivation
+    derivation = derivation_of("tanh")
     assert record["code"]["tanh"] == reuse.digest(derivation)
     monkeypatch.setattr(reuse, "RECORD", tmp_path / "reuse.json")
     reuse.RECORD.write_text(json.dumps(record | {"code": {"tanh": "of another claim"}}), "utf-8")
     with pytest.raises(DerivationError, match="make bench-reuse"):
-        reuse.pieces("tanh", derivation)
+        reuse._pieces("tanh", derivation)

@@ -15,7 +15,7 @@ from conftest import Project, settle
 from deliver.pages import MissingFileError, UnfitPagesError, deliver
 from deliver.styles import OFF, words_of_script
 
-NOTE = "/notes/sigmoid/"
+NOTE = "/notes/activations/sigmoid/"
 # The rules that deliver/styles.py leaves out by name, as a browser writes them.
 LEFT_OUT = r"\[data-md-color-switching\] (\*|::)|table:not\(\[class\]\)( \+ \*| t[dh] > :(first|last)-child)"
 
@@ -132,7 +132,7 @@ def test_what_material_adds_moves_nothing(browser: Browser, built: Project, samp
     ("site_url", "page", "address"),
     [
         ("", "index.html", "assets/own.css"),
-        ("", "notes/sigmoid/index.html", "../../assets/own.css"),
+        ("", "notes/activations/sigmoid/index.html", "../../assets/own.css"),
         ("https://stepwise.invalid/", "404.html", "/assets/own.css"),
         ("https://stepwise.invalid/", "404.html", "/assets/own.css?123"),
         ("https://stepwise.invalid/notes/", "404.html", "/notes/assets/own.css"),

@@ -12,7 +12,7 @@ from derive.rules import algebra
 from derive.rules.rule import then
 from derive.written.derivation import Derivation, Step, lines
 from derive.written.proved import prove
-from notes.sigmoid import a, g, x
+from notes.activations.sigmoid import a, g, x
 
 # A letter that means two things, or nothing, on one page.
 CONFUSED: dict[str, tuple[Derivation, str]] = {

@@ -18,9 +18,11 @@ from derive.readings.tex import tex
 from derived import EACH_NOTE
 from forms_of import forms_of
 from generate.files import files
-from generate.floats import OF_TYPES
-from generate.note import NetworkNote, load
+from network.written import Network
+from parts.float_survey import OF_TYPES
+from parts.load import load
 from reader import number_of, read
+from stems import page_of
 
 DOCS = Path(__file__).parents[1] / "docs"
 DISPLAY = re.compile(r"\$\$\n(.*?)\n *\$\$", re.DOTALL)
@@ -75,7 +77,7 @@ def chains(formula: str) -> Iterator[list[tuple[str, str]]]:
 def pieces(stem: str) -> dict[str, str]:
     """A note's generated Markdown, and the displays that people wrote on its page."""
     made = {path: content.decode() for path, content in files(stem).items() if path.endswith(".md")}
-    page = (DOCS / "notes" / f"{stem}.md").read_text("utf-8")
+    page = page_of(stem).read_text("utf-8")
     return made | {"the page": "\n".join(found[0] for found in DISPLAY.finditer(CODE.sub("", page)))}
 
 
@@ -88,8 +90,8 @@ class Letters:
         self.names = {tex(name): tex(name.definition) for each in every for name in names(each)}
         free = sorted(symbols(*every), key=lambda symbol: symbol.name)
         self.at: dict[Symbol, Any] = {symbol: mpmath.mpf(n + 3) / 8 for n, symbol in enumerate(free)}
-        if isinstance(note, NetworkNote):
-            self.at = {symbol: mpmath.mpf(text) for symbol, text in (note.example | note.parameters).items()}
+        if network := note.part(Network):
+            self.at = {symbol: mpmath.mpf(text) for symbol, text in (network.example | network.parameters).items()}
         defined = [name.definition for each in every for name in names(each)]
         self.forms: dict[str, Form] = {tex(each): each for each in (*every, *defined)}
 
@@ -162,7 +164,7 @@ def unequal(path: str, chain: list[tuple[str, str]], known: dict[str, Any]) -> I
 
 def test_displays_on_the_other_pages_are_read() -> None:
     for page in DOCS.rglob("*.md"):
-        if page.parent.name != "notes":
+        if DOCS / "notes" not in page.parents:
             for formula in DISPLAY.findall(CODE.sub("", page.read_text("utf-8"))):
                 for chain in chains(formula):
                     for _, side in chain:

@@ -194,7 +194,7 @@ SELECTIONS: dict[str, tuple[str, str]] = {
 
 
 def test_a_line_of_a_derivation_is_copied_without_its_buttons(page: Page, site: str) -> None:
-    show(page, f"{site}/notes/sigmoid/")
+    show(page, f"{site}/notes/activations/sigmoid/")
     expect(page.locator(".step-copy button").first).to_be_attached()
     page.locator("#as-a-power").evaluate("step => getSelection().selectAllChildren(step)")
     page.keyboard.press("Control+C")
@@ -226,9 +226,9 @@ def test_a_page_that_reads_from_right_to_left_keeps_its_rules(built: Project, br
     project.edit("mkdocs.yml", "  name: material\n", "  name: material\n  language: ar\n")
     done = project.mkdocs("build", "--strict")
     assert done.returncode == 0, done.stderr
-    html = project.contents("site")["notes/tanh/index.html"].decode()
+    html = project.contents("site")["notes/activations/tanh/index.html"].decode()
     assert html.count("[dir=rtl]") > 50
-    assert "[dir=rtl]" not in built.contents("site")["notes/tanh/index.html"].decode()
+    assert "[dir=rtl]" not in built.contents("site")["notes/activations/tanh/index.html"].decode()
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.set_content(html)
     menu, text = (page.locator(each).first.bounding_box() for each in (".md-sidebar--primary", "article"))

@@ -11,8 +11,8 @@ from playwright.sync_api import Page
 from conftest import ROOT
 from derived import DERIVED
 from explorer import misread
-from generate.note import derived
 from look import faults
+from parts.load import derivation_of
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "reduced_motion": "reduce"}
 
@@ -39,7 +39,7 @@ def test_a_page_is_quiet_whole_and_fits(
     assert list(faults(page, contrast=False)) == []
     stem = path.removeprefix("/notes/").removesuffix("/")
     if stem in DERIVED:
-        assert list(misread(page, derived(stem).derivation)) == []
+        assert list(misread(page, derivation_of(stem))) == []
 
 
 ARTICLE = "document.querySelector('article')"
@@ -65,6 +65,6 @@ BREAK = [
 
 @pytest.mark.parametrize(("broken", "fault"), BREAK, ids=[fault for _, fault in BREAK])
 def test_what_is_wrong_is_seen(opened: Callable[..., Page], broken: str, fault: str) -> None:
-    page = opened("/notes/tanh/", **PHONE)
+    page = opened("/notes/activations/tanh/", **PHONE)
     page.evaluate(broken)
     assert any(fault in each for each in faults(page))

@@ -19,7 +19,7 @@ from derive.readings.number import number
 from derive.readings.tree import tree
 from draw.picture import drawn
 from explorer import explorer_of, values
-from generate.figure import markdown_figure
+from parts.figure import markdown_figure
 
 EXPLORER = (Path(__file__).parents[1] / "docs" / "assets" / "explorer.js").read_text("utf-8")
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from conftest import Project
 from explorer import explorer_of, values
 
-NOTE = "/notes/sigmoid/"
+NOTE = "/notes/activations/sigmoid/"
 PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True}
 
 
@@ -28,7 +28,7 @@ def test_explorer_draws_into_the_figure(opened: Callable[..., Page]) -> None:
         "e => { const b = e.getBBox(); return [b.x, b.y, b.width, b.height] }"
     )
     assert abs(x - (plot[0] + plot[2] / 2)) < 0.5
-    top = 1.4  # of the axis, see scripts/notes/sigmoid.py
+    top = 1.4  # of the axis, see scripts/notes/activations/sigmoid.py
     assert abs(y - (plot[1] + plot[3] * (top - 0.5) / top)) < 0.5
 
 

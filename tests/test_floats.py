@@ -22,17 +22,15 @@ from floats.landmarks import landmarks
 from floats.outcome import INFINITE, NONE, NUMBER, ZERO, outcome
 from floats.survey import Net, Survey, spread, survey
 from floats.types import BFLOAT16, FLOAT16, FLOAT32, FLOAT64, TYPES, Array, FloatType
-from generate.floats import printed_slopes
-from generate.note import FloatsNote, load
-from notes.sigmoid import a, x
+from notes.activations.sigmoid import a, x
+from parts.float_survey import FloatSurvey, printed_slopes
+from parts.load import load
 
 NAMES = [kind.name for kind in TYPES]
 
 
-def note() -> FloatsNote:
-    loaded = load("sigmoid_floats")
-    assert isinstance(loaded, FloatsNote)
-    return loaded
+def note() -> FloatSurvey:
+    return load("sigmoid_floats").needed(FloatSurvey, "the test")
 
 
 def slopes() -> dict[str, Form]:

@@ -9,12 +9,12 @@ import pytest
 from generate.folder import _modules
 
 IMPORTS = [
-    "from notes.sigmoid import a",
+    "from notes.activations.sigmoid import a",
     "from notes import sigmoid as other",
     "from notes import (\n    sigmoid as other,\n)",
     "from .sigmoid import a",
-    "if True:\n    from notes.sigmoid import a",
-    "import sympy, notes.sigmoid as other",
+    "if True:\n    from notes.activations.sigmoid import a",
+    "import sympy, notes.activations.sigmoid as other",
 ]
 
 

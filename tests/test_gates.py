@@ -20,8 +20,8 @@ from derive.proof.points import points
 from derive.rules.rule import Rule
 from derive.written.derivation import Derivation
 from derive.written.proved import claim, prove
-from generate.note import derived
-from notes import sigmoid, tanh
+from notes.activations import sigmoid, tanh
+from parts.load import derivation_of as derivation_in
 
 x, alpha = sigmoid.x, Symbol("alpha", low=0)
 e = exp(-x)
@@ -88,7 +88,7 @@ REPLACED: list[tuple[str, str, Form, str]] = [
 
 @pytest.mark.parametrize(("note", "step", "line", "verdict"), REPLACED)
 def test_a_line_put_in_by_hand_is_judged(note: str, step: str, line: Form, verdict: str) -> None:
-    derivation = derived(note).derivation
+    derivation = derivation_in(note)
     is_prepared = step in [each.name for each in derivation.prepare]
     first = derivation.of.definition if is_prepared else Derivative(derivation.of, derivation.by)
     if verdict == RIGHT:
@@ -263,7 +263,7 @@ def test_nothing_is_called_wrong_for_lack_of_digits(right: Form, first: Form) ->
 
 def test_digits_are_added_until_two_results_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where nothing on the way has shown how many it takes: of 150 none is left here, and of 225 too few."""
-    monkeypatch.setattr("derive.certain._span", lambda *_: 0)
+    monkeypatch.setattr("derive.readings.certain._span", lambda *_: 0)
     t = exp(-form(414))  # 10^-180
     numbers(form(1), (1 + t - 1) / t)
 

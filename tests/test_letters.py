@@ -18,10 +18,12 @@ from derive.proof.letters import refuse_other_meanings
 from derive.readings.number import number
 from derive.readings.tex import tex
 from derive.readings.value import value
-from generate.floats import floats_files
-from generate.network import network_files
-from generate.note import Back, FloatsNote, NetworkNote
-from notes import network, sigmoid_floats
+from network.written import Back, Network
+from notes.floats import sigmoid_floats
+from notes.networks import network
+from parts.float_survey import FloatSurvey
+from parts.network import network_files
+from parts.note import forms_of, refuse_odd, taken_by
 from reader import agrees, read
 
 x = Symbol("x")
@@ -111,31 +113,31 @@ def test_a_letter_of_the_page_itself_is_taken() -> None:
         refuse_other_meanings([Symbol("M")], taken={"M": "the largest number"})
 
 
-def on_network(**changes: object) -> NetworkNote:
-    return replace(network.note, **changes)  # type: ignore[arg-type]
+def on_network(**changes: object) -> Network:
+    return replace(network.network, **changes)  # type: ignore[arg-type]
 
 
 other = Name("h_1", tanh(network.z2))
-NETWORKS: dict[str, tuple[NetworkNote, str]] = {
+NETWORKS: dict[str, tuple[Network, str]] = {
     "in the forward pass": (on_network(forward=(network.z1, network.h1, network.z2, other)), "h_{1} would mean two"),
     "a total": (
         on_network(backward=(Back(network.p, network.loss, (network.p - network.y) / Name("p", x)),)),
         "the letter p would mean two",
     ),
     "a parameter and a name": (
-        on_network(parameters=network.note.parameters | {Symbol("u"): "1"}), "the letter u would mean two things",
+        on_network(parameters=network.network.parameters | {Symbol("u"): "1"}), "the letter u would mean two things",
     ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("note", "told"), NETWORKS.values(), ids=NETWORKS)
-def test_a_letter_of_a_network_means_one_thing(note: NetworkNote, told: str) -> None:
+def test_a_letter_of_a_network_means_one_thing(note: Network, told: str) -> None:
     with pytest.raises(DerivationError) as refused:
         network_files("network", note)
     assert told in str(refused.value)
 
 
-FLOATS = sigmoid_floats.note
+FLOATS = sigmoid_floats.survey
 STRANGER = Name("a", tanh(x))
 SURVEYS = {
     "in a slope": replace(FLOATS, slopes={"wrong": STRANGER * 0, **FLOATS.slopes}),
@@ -149,10 +151,10 @@ def test_the_variable_of_a_page_on_floats_is_x() -> None:
     z = Symbol("z")
     renamed = replace(FLOATS.derivation, of=Name("a", exp(z)), by=z, prepare=(), claim=exp(z))
     with pytest.raises(DerivationError, match="call the variable x, and this one is z; rename it"):
-        floats_files("sigmoid_floats", replace(FLOATS, derivation=renamed))
+        refuse_odd(replace(FLOATS, derivation=renamed), sigmoid_floats.note)
 
 
 @pytest.mark.parametrize("note", SURVEYS.values(), ids=SURVEYS)
-def test_a_letter_of_a_page_on_floats_means_one_thing(note: FloatsNote) -> None:
+def test_a_letter_of_a_page_on_floats_means_one_thing(note: FloatSurvey) -> None:
     with pytest.raises(DerivationError, match=r"the letter [ap] would mean two things on this page"):
-        floats_files("sigmoid_floats", note)
+        refuse_other_meanings(forms_of(note), taken_by(note))

@@ -19,9 +19,10 @@ from floats import landmarks, measure
 from floats.evaluate import Computed, computed
 from floats.survey import spread
 from floats.types import FLOAT16
-from generate import floats
-from generate.note import FloatsNote, load
-from generate.stems import SCRIPTS
+from parts import float_survey as floats
+from parts.float_survey import FloatSurvey
+from parts.load import load
+from stems import SCRIPTS
 
 calls = 0
 
@@ -44,19 +45,19 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "SCRIPTS", tmp_path)
     (tmp_path / "floats").mkdir()
     (tmp_path / "floats" / "error.py").write_text("one")
-    (tmp_path / "derive").mkdir()
-    (tmp_path / "derive" / "number.py").write_text("one")
-    (tmp_path / "derive" / "tex.py").write_text("one")
+    (tmp_path / "derive" / "readings").mkdir(parents=True)
+    (tmp_path / "derive" / "readings" / "number.py").write_text("one")
+    (tmp_path / "derive" / "readings" / "tex.py").write_text("one")
 
 
 def test_it_is_computed_once() -> None:
     first = remembered(1)
-    (memory.FOLDER.parent / "derive" / "tex.py").write_text("two")
+    (memory.FOLDER.parent / "derive" / "readings" / "tex.py").write_text("two")
     assert remembered(1) == first
 
 
 def test_code_that_is_gone_is_not_left_out_in_silence() -> None:
-    (memory.FOLDER.parent / "derive" / "number.py").unlink()
+    (memory.FOLDER.parent / "derive" / "readings" / "number.py").unlink()
     with pytest.raises(FileNotFoundError):
         remembered(1)
 
@@ -86,7 +87,7 @@ def seal_a_class_that_is_gone(folder: Path) -> None:
 CHANGES: dict[str, Callable[[Path], object]] = {
     "what it was made from": lambda folder: None,
     "the code in a folder": lambda folder: (folder.parent / "floats" / "error.py").write_text("two"),
-    "the code in a file": lambda folder: (folder.parent / "derive" / "number.py").write_text("two"),
+    "the code in a file": lambda folder: (folder.parent / "derive" / "readings" / "number.py").write_text("two"),
     "the memory is gone": lambda folder: (folder / "a.pickle").unlink(),
     "the memory is empty": lambda folder: (folder / "a.pickle").write_bytes(b""),
     "the memory is garbage": lambda folder: (folder / "a.pickle").write_bytes(b"garbage"),
@@ -139,19 +140,17 @@ class Asked(Exception):
 
 
 @cache
-def note() -> FloatsNote:
-    loaded = load("sigmoid_floats")
-    assert isinstance(loaded, FloatsNote)
-    return loaded
+def note() -> FloatSurvey:
+    return load("sigmoid_floats").needed(FloatSurvey, "the test")
 
 
-def asked(of: FloatsNote) -> Any:
+def asked(of: FloatSurvey) -> Any:
     def ask(name: str, made_from: object, compute: object, **rest: object) -> None:
         raise Asked(made_from, rest)
 
     with pytest.MonkeyPatch.context() as patched, pytest.raises(Asked) as caught:
         patched.setattr(floats, "remembered", ask)
-        floats.floats_files("sigmoid_floats", of)
+        floats.survey_files("sigmoid_floats", of, is_alone=True)
     return caught.value.args
 
 

@@ -40,9 +40,9 @@ def test_all_mistakes_are_told_at_once_and_what_is_right_is_kept(project: Projec
     ):
         MISTAKES[mistake][0](project)
     project.edit(TANH, "lipschitz=form(1),", "lipschitz=form(2),")
-    project.edit("docs/notes/sigmoid_floats.md", "{{ sigmoid_floats/stable.error }}", "{{ sigmoid_floats/no }}")
+    project.edit("docs/notes/floats/sigmoid_floats.md", "{{ sigmoid_floats/stable.error }}", "{{ sigmoid_floats/no }}")
     project.edit("docs/method.md", "## Proof", '--8<-- "sigmoid_floats/no.md"\n\n## Proof')
-    project.edit("scripts/notes/sigmoid_floats.py", 'title="The sigmoid in floats"', 'title="Floats"')
+    project.edit("scripts/notes/floats/sigmoid_floats.py", '"The sigmoid in floats"', '"Floats"')
     (project.root / "docs/notes/alone.md").write_text("# Alone\n")
     done = project.mkdocs("build", "--strict")
     assert done.returncode == 1
@@ -50,11 +50,11 @@ def test_all_mistakes_are_told_at_once_and_what_is_right_is_kept(project: Projec
     for told in [
         "docs/notes/alone.md has no partner",
         "sigmoid: the derivation does not arrive at its claim, a(1 + a)",
-        "tanh: scripts/notes/tanh.py, line ",
+        "tanh: scripts/notes/activations/tanh.py, line ",
         "step:   Lipschitz constant",
         "network: this line is wrong",
-        "docs/notes/tanh.md, line 2: a character here is not in UTF-8",
-        "docs/notes/sigmoid_floats.md, line ",
+        "docs/notes/activations/tanh.md, line 2: a character here is not in UTF-8",
+        "docs/notes/floats/sigmoid_floats.md, line ",
         'there is no number "no"',
         "docs/method.md, line ",
     ]:
@@ -64,10 +64,10 @@ def test_all_mistakes_are_told_at_once_and_what_is_right_is_kept(project: Projec
 
 
 def test_two_notes_have_two_titles(project: Project) -> None:
-    project.edit(TANH, 'title="Tanh"', 'title="Sigmoid"')
+    project.edit(TANH, '"Tanh"', '"Sigmoid"')
     done = project.build_py()
     assert done.returncode == 1
-    assert "scripts/notes/tanh.py: its title is that of sigmoid.py" in done.stderr
+    assert "scripts/notes/activations/tanh.py: its title is that of sigmoid.py" in done.stderr
 
 
 def test_what_does_not_end_is_ended(project: Project) -> None:
@@ -99,4 +99,7 @@ def test_mistake_stops_the_build(project: Project, mistake: str) -> None:
     for piece in pieces:
         assert piece in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (project.root / "site" / "notes" / "sigmoid" / "index.html").exists() or mistake in AFTER_PAGES
+    assert (
+        not (project.root / "site" / "notes" / "activations" / "sigmoid" / "index.html").exists()
+        or mistake in AFTER_PAGES
+    )

@@ -14,20 +14,20 @@ import sympy
 from derive.errors import DerivationError
 from derive.forms.form import Derivative, Name, Symbol
 from derive.readings.number import number
-from generate.network import network_files
-from generate.note import Back, NetworkNote, load
 from generate.prose import SNIPPET
-from notes import network
+from network.written import Back, Network
+from notes.networks import network
+from parts.network import network_files
 from reader import read
 
-PAGE = (Path(__file__).parents[1] / "docs" / "notes" / "network.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[1] / "docs" / "notes" / "networks" / "network.md").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, str]:
-    note = load("network")
-    assert isinstance(note, NetworkNote)
-    return {path: content for path, content in network_files("network", note).items() if isinstance(content, str)}
+    return {
+        path: content for path, content in network_files("network", network.network).items() if isinstance(content, str)
+    }
 
 
 def result(piece: str) -> float:
@@ -50,9 +50,9 @@ def test_forward_is_what_plain_python_computes(files: dict[str, str], name: str)
     assert result(files[f"forward/{name}.md"]) == pytest.approx(by_hand()[name], abs=5.1e-5)
 
 
-@pytest.mark.parametrize("back", network.note.backward, ids=lambda back: back.by.name)
+@pytest.mark.parametrize("back", network.network.backward, ids=lambda back: back.by.name)
 def test_backward_is_what_mpmath_finds_by_moving_one_number(files: dict[str, str], back: Back) -> None:
-    note = network.note
+    note = network.network
     at = {symbol: mpmath.mpf(text) for symbol, text in (note.example | note.parameters).items()}
     if isinstance(back.by, Symbol):
         found = mpmath.diff(lambda moved: number(network.loss, at | {back.by: moved}), at[back.by])
@@ -61,13 +61,13 @@ def test_backward_is_what_mpmath_finds_by_moving_one_number(files: dict[str, str
     assert result(files[f"back/{back.by.name}.md"]) == pytest.approx(float(found), abs=5.1e-5)
 
 
-@pytest.mark.parametrize("path", [f"forward/{name.name}.md" for name in network.note.forward] + [
-    f"back/{back.by.name}.md" for back in network.note.backward
+@pytest.mark.parametrize("path", [f"forward/{name.name}.md" for name in network.network.forward] + [
+    f"back/{back.by.name}.md" for back in network.network.backward
 ])  # fmt: skip
 def test_equal_and_about_equal_are_told_apart(files: dict[str, str], path: str) -> None:
-    at = {symbol: mpmath.mpf(text) for symbol, text in (network.note.example | network.note.parameters).items()}
+    at = {symbol: mpmath.mpf(text) for symbol, text in (network.network.example | network.network.parameters).items()}
     room, name = path.removesuffix(".md").split("/")
-    letters = [*network.note.forward, *(back.by for back in network.note.backward)]
+    letters = [*network.network.forward, *(back.by for back in network.network.backward)]
     whole = next(letter for letter in letters if letter.name == name)
     with mpmath.workdps(40):
         truth = number(whole if room == "forward" else Derivative(network.loss, whole), at)
@@ -81,7 +81,7 @@ def test_equal_and_about_equal_are_told_apart(files: dict[str, str], path: str) 
     assert numeric >= 2
 
 
-@pytest.mark.parametrize("path", [f"forward/{name.name}.md" for name in network.note.forward])
+@pytest.mark.parametrize("path", [f"forward/{name.name}.md" for name in network.network.forward])
 def test_an_independent_reader_gets_the_printed_result_from_the_printed_numbers(
     files: dict[str, str], path: str
 ) -> None:
@@ -92,13 +92,13 @@ def test_an_independent_reader_gets_the_printed_result_from_the_printed_numbers(
     assert float(sympy.N(read(worked))) == pytest.approx(result(files[path]), abs=2e-4)
 
 
-def small(**changes: object) -> NetworkNote:
+def small(**changes: object) -> Network:
     """One weight, with a penalty, and with a letter that Python has for itself."""
     x, y, b, weight = Symbol("x"), Symbol("y"), Symbol("b"), Symbol("lambda")
     z = Name("z", weight * x + b)
     loss = Name("L", (z - y) ** 2 + weight**2)
-    note = NetworkNote(
-        title="Small", example={x: "0.5", y: "1"}, parameters={weight: "0.8", b: "-0.1"}, rate="0.5",
+    note = Network(
+        example={x: "0.5", y: "1"}, parameters={weight: "0.8", b: "-0.1"}, rate="0.5",
         forward=(z, loss),
         backward=(
             Back(z, loss, 2 * (z - y)), Back(b, z, 1),
@@ -129,13 +129,13 @@ NUMBERLESS = [
 
 
 @pytest.mark.parametrize(("note", "reason", "step"), NUMBERLESS, ids=range(len(NUMBERLESS)))
-def test_what_has_no_number_is_refused(note: NetworkNote, reason: str, step: str) -> None:
+def test_what_has_no_number_is_refused(note: Network, reason: str, step: str) -> None:
     with pytest.raises(DerivationError, match=f"{reason}(?s:.*){step}"):
         network_files("network", note)
 
 
 def test_every_piece_is_on_the_page_once_and_in_order() -> None:
-    note = network.note
+    note = network.network
     pieces = [f"network/forward/{name.name}.md" for name in note.forward]
     pieces += [f"network/back/{back.by.name}.md" for back in note.backward]
     taken = [found["path"] for found in SNIPPET.finditer(PAGE)]
@@ -150,7 +150,7 @@ def test_the_step_makes_the_loss_smaller(files: dict[str, str]) -> None:
 @pytest.mark.parametrize(("way", "bound"), [(3, 1e-15), (4, 1e-9), (5, 1e-15)])
 def test_three_ways_to_the_gradient_agree(files: dict[str, str], way: int, bound: float) -> None:
     rows = [row.split("|") for row in files["check.md"].splitlines()[2:]]
-    assert len(rows) == len(network.note.parameters)
+    assert len(rows) == len(network.network.parameters)
     superscripts = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
     errors = [float(row[way].translate(superscripts).replace(" × 10", "e")) for row in rows]
     assert max(errors) < bound
@@ -164,6 +164,6 @@ WRONG = [
 
 @pytest.mark.parametrize(("what", "wrong", "told"), WRONG, ids=[what for what, _, _ in WRONG])
 def test_a_wrong_factor_is_refused(what: str, wrong: Back, told: str) -> None:
-    backward = tuple(wrong if back.by == wrong.by else back for back in network.note.backward)
+    backward = tuple(wrong if back.by == wrong.by else back for back in network.network.backward)
     with pytest.raises(DerivationError, match=told):
-        network_files("network", replace(network.note, backward=backward))
+        network_files("network", replace(network.network, backward=backward))

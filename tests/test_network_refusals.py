@@ -13,28 +13,28 @@ import pytest
 from derive.errors import DerivationError
 from derive.forms.form import Form, Name, Symbol, form
 from derive.forms.functions import exp, ln, size, sqrt, tanh
-from generate import network as engine
-from generate.network import network_files
-from generate.network_checks import arrows_of
-from generate.network_numbers import is_exact, plain, worked
-from generate.note import Back, NetworkNote
-from notes import network
+from network.checks import arrows_of
+from network.numbers import is_exact, plain, worked
+from network.written import Back, Network
+from notes.networks import network
+from parts import network as engine
+from parts.network import network_files
 
 x, y, w, b, s = (Symbol(letter) for letter in "xywbs")
 z = Name("z", w * x + b)
 loss = Name("L", (z - y) ** 2)
 
 
-def one(**changes: Any) -> NetworkNote:
+def one(**changes: Any) -> Network:
     """One weight and a bias."""
-    note = NetworkNote(
-        title="One", example={x: "0.5", y: "1"}, parameters={w: "0.8", b: "-0.1"}, rate="0.5", forward=(z, loss),
+    note = Network(
+        example={x: "0.5", y: "1"}, parameters={w: "0.8", b: "-0.1"}, rate="0.5", forward=(z, loss),
         backward=(Back(z, loss, 2 * (z - y)), Back(w, z, x), Back(b, z, 1)), layers=((x,), (z,)),
     )  # fmt: skip
     return replace(note, **changes)
 
 
-def with_numbers(**texts: Any) -> NetworkNote:
+def with_numbers(**texts: Any) -> Network:
     note = one()
     return replace(
         note,
@@ -43,7 +43,7 @@ def with_numbers(**texts: Any) -> NetworkNote:
     )
 
 
-def refused(note: NetworkNote) -> str:
+def refused(note: Network) -> str:
     with pytest.raises(DerivationError) as told:
         network_files("network", note)
     return str(told.value)
@@ -62,7 +62,7 @@ three = Name("z", w * x * s + b)
 turned = Name("z", x * w + b)
 deep = one().backward
 
-GIVEN: dict[str, tuple[NetworkNote, str]] = {
+GIVEN: dict[str, tuple[Network, str]] = {
     "an interval": (on_interval, "x ranges from 0 to inf, and a network's page cannot say so yet"),
     "a word for a number": (with_numbers(w="abc"), "the value of w in `parameters` must be a decimal number in quotes"),
     "infinity": (with_numbers(x="inf"), "the value of x in `example` must be a decimal number in quotes"),
@@ -99,23 +99,23 @@ GIVEN: dict[str, tuple[NetworkNote, str]] = {
 
 
 @pytest.mark.parametrize(("note", "told"), GIVEN.values(), ids=GIVEN)
-def test_what_an_author_gives_is_looked_at_first(note: NetworkNote, told: str) -> None:
+def test_what_an_author_gives_is_looked_at_first(note: Network, told: str) -> None:
     assert told in refused(note)
 
 
-UNSHOWN: dict[str, tuple[NetworkNote, str]] = {
+UNSHOWN: dict[str, tuple[Network, str]] = {
     "a saturated unit": (
-        replace(network.note, parameters=network.note.parameters | {network.c: "30"}),
+        replace(network.network, parameters=network.network.parameters | {network.c: "30"}),
         "L = 4.84657e-14 cannot be shown with 4 decimals",
     ),
     "one that is 1 in all digits": (
-        replace(network.note, parameters=network.note.parameters | {network.c: "100"}),
+        replace(network.network, parameters=network.network.parameters | {network.c: "100"}),
         "L cannot be computed with these numbers to 20 digits",
     ),
     "the logarithm of a rounded 0": (
         replace(
-            network.note, example=network.note.example | {network.y: "0.5"},
-            parameters=network.note.parameters | {network.c: "12"},
+            network.network, example=network.network.example | {network.y: "0.5"},
+            parameters=network.network.parameters | {network.c: "12"},
         ),
         "a line of L, cannot be shown with 4 decimals",
     ),
@@ -128,7 +128,7 @@ UNSHOWN: dict[str, tuple[NetworkNote, str]] = {
 
 
 @pytest.mark.parametrize(("note", "told"), UNSHOWN.values(), ids=UNSHOWN)
-def test_a_number_that_four_decimals_cannot_show_is_refused(note: NetworkNote, told: str) -> None:
+def test_a_number_that_four_decimals_cannot_show_is_refused(note: Network, told: str) -> None:
     assert told in refused(note)
 
 

@@ -15,10 +15,10 @@ from derive.readings.value import value
 from derived import DERIVED, EACH_DERIVED
 from draw.colors import HOUSE
 from draw.inline import SVG, inline
-from draw.picture import drawn
-from generate import markdown
+from draw.picture import Picture, drawn
 from generate.files import files, proved
-from generate.note import derived
+from parts.derivation import for_review
+from parts.load import derivation_of, load
 
 EXPECTED = Path(__file__).with_name("expected")
 
@@ -54,7 +54,7 @@ def test_lines_are_the_reviewed_ones(stem: str) -> None:
     note, lines = proved(stem)
     expected = EXPECTED / f"{stem}.md"
     assert expected.is_file(), f"review the lines of {stem}, then run `make expected`"
-    assert markdown.for_review(note.title, lines) == expected.read_text("utf-8")
+    assert for_review(note.title, lines) == expected.read_text("utf-8")
 
 
 def test_nothing_is_expected_of_a_note_that_is_gone() -> None:
@@ -70,11 +70,11 @@ def test_every_step_has_one_sentence(stem: str) -> None:
 
 @pytest.mark.parametrize("stem", EACH_DERIVED)
 def test_figure_shows_what_was_derived(stem: str) -> None:
-    note = derived(stem)
-    by = value(note.derivation.by)
-    function, slope = (value(form) for form in (note.derivation.of, note.derivation.claim))
+    picture, derivation = load(stem).needed(Picture, "the test"), derivation_of(stem)
+    by = value(derivation.by)
+    function, slope = (value(form) for form in (derivation.of, derivation.claim))
     curves = [sympy.lambdify(by, each) for each in (function, slope)]
-    axes = note.picture.draw(*curves).axes[0]
+    axes = picture.draw(*curves).axes[0]
     assert len(axes.lines) == 2
     for line, expression in zip(axes.lines, (function, slope), strict=True):
         x, y = map(np.asarray, line.get_data())
@@ -97,8 +97,8 @@ def test_figure_is_in_the_house_style() -> None:
 
 
 def test_figure_is_the_same_on_each_run() -> None:
-    note = derived("sigmoid")
-    once, again = (drawn(note.picture.title, lambda: note.picture.draw(np.tanh, np.cosh)) for _ in range(2))
+    picture = load("sigmoid").needed(Picture, "the test")
+    once, again = (drawn(picture.title, lambda: picture.draw(np.tanh, np.cosh)) for _ in range(2))
     assert once == again
 
 
@@ -112,14 +112,14 @@ def test_inline_figure_leaves_the_page_alone() -> None:
     assert all(each.startswith("sigmoid-figure-") for each in ids if each)
     references = re.findall(r"#([\w.-]+)", re.sub(r"#[0-9a-f]{6}\b", "", svg))
     assert set(references) <= set(ids)
-    picture = derived("sigmoid").picture
+    picture = load("sigmoid").needed(Picture, "the test")
     assert root.get("aria-label") == f"{picture.title}. {picture.description}"
     for color in re.findall(r"(?<!, )#[0-9a-f]{6}\b", svg):
         pytest.fail(f"{color} does not follow the page's scheme")
 
 
 def test_inline_paths_are_short_and_where_they_were() -> None:
-    picture = derived("sigmoid").picture
+    picture = load("sigmoid").needed(Picture, "the test")
     saved = drawn(picture.title, lambda: picture.draw(np.tanh, np.cosh)).bare
     paths = [re.findall(r' d="([^"]*)"', svg) for svg in (saved, inline(saved, "figure", "Title", "Description"))]
     exact, short = ([float(number) for path in each for number in re.findall(r"-?[\d.]+", path)] for each in paths)

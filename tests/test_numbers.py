@@ -23,11 +23,12 @@ from derive.readings.number import number
 from derived import DERIVED
 from floats.landmarks import landmarks
 from floats.types import FLOAT32, TYPES
-from generate.network import network_files
-from generate.note import NetworkNote, derived, load
-from generate.ran import RECORD as FRAMEWORKS
-from generate.reuse import RECORD as REUSE
-from notes.sigmoid import x
+from network.written import Network
+from notes.activations.sigmoid import x
+from parts.code import RECORD as FRAMEWORKS
+from parts.load import derivation_of, load
+from parts.network import network_files
+from parts.reuse import RECORD as REUSE
 from test_floats import surveyed
 
 ROOT = Path(__file__).parents[1]
@@ -79,23 +80,21 @@ def floats() -> Iterator[float]:
 
 
 def network() -> Iterator[mpmath.mpf]:
-    note = load("network")
-    assert isinstance(note, NetworkNote)
-    files = network_files("network", note)
+    files = network_files("network", load("network").needed(Network, "the test"))
     for piece in ("numbers.json", "step.md", "check.md", "figure.md", "backward.md"):
         yield from map(value, MEASURED.findall(str(files[piece])))
 
 
 def derivation(stem: str) -> Iterator[float]:
-    note = derived(stem)
+    found = derivation_of(stem)
     letter = Symbol("s")
-    by_output = rewrite(note.derivation.claim, lambda part: letter if part == note.derivation.of else None)
+    by_output = rewrite(found.claim, lambda part: letter if part == found.of else None)
     for at in [*range(-6, 7, 2), -4, -1, 0.25, 1, 2, 4]:
         here = mpmath.mpf(at)
-        output = number(note.derivation.of, {note.derivation.by: here})
+        output = number(found.of, {found.by: here})
         yield from (here, output, number(by_output, {letter: here}))
-        yield from (number(note.derivation.claim, {note.derivation.by: each}) for each in (here, output))
-    for row in json.loads(REUSE.read_text("utf-8"))["notes"][stem]:
+        yield from (number(found.claim, {found.by: each}) for each in (here, output))
+    for row in json.loads(REUSE.read_text("utf-8"))["notes"].get(stem, []):
         yield from row.values()
 
 
@@ -132,7 +131,7 @@ def test_what_looks_measured_on_a_page_was_computed(built: Project, pages: list[
 
 def test_the_pages_do_hold_measured_numbers(built: Project) -> None:
     for stem, least in (("sigmoid_floats", 300), ("network", 50), ("sigmoid", 40)):
-        assert len(measured_in((built.root / f"site/notes/{stem}/index.html").read_text("utf-8"))) >= least
+        assert len(measured_in((built.root / f"site/notes/{places()[stem]}/index.html").read_text("utf-8"))) >= least
 
 
 @pytest.mark.parametrize("typed", ["16.71", "−44.5", "1.9 × 10⁷", "8.51", "12,345", "5.9 × 10⁻⁸"])
@@ -159,7 +158,7 @@ def prose() -> dict[str, str]:
             flags=re.DOTALL,
         )
         found[path.name] = text
-    for path in sorted((ROOT / "scripts" / "notes").glob("*.py")):
+    for path in sorted((ROOT / "scripts" / "notes").rglob("*.py")):
         constants = (
             node.value for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generate.printed import printed
+from printed import printed
 
 
 @pytest.mark.parametrize(("value", "digits", "look"), [

@@ -12,8 +12,9 @@ import pytest
 from floats.evaluate import computed
 from floats.survey import spread
 from floats.types import FLOAT32, TYPES, FloatType
-from generate.note import FloatsNote, load
-from notes.sigmoid import derivation
+from notes.activations.sigmoid import derivation
+from parts.float_survey import FloatSurvey
+from parts.load import load
 
 published: Any = import_module("published.sigmoid")  # as readers have it, without types
 FUNCTIONS = [published.sigmoid, published.from_input, published.from_output]
@@ -23,8 +24,7 @@ NAMES = [each.__name__ for each in FUNCTIONS]
 @pytest.mark.parametrize("kind", TYPES, ids=[kind.name for kind in TYPES])
 def test_they_are_the_forms_that_were_measured(kind: FloatType) -> None:
     """To the last bit: what the page says about its formulas holds for what can be taken away."""
-    note = load("sigmoid_floats")
-    assert isinstance(note, FloatsNote)
+    note = load("sigmoid_floats").needed(FloatSurvey, "the test")
     points = spread(kind, 120)
     with np.errstate(all="ignore"):
         assert np.array_equal(published.from_input(points), computed(note.slopes["stable"])(points))

@@ -12,8 +12,8 @@ import pytest
 import progress
 from conftest import Project
 from derived import EACH_DERIVED
-from generate import ran
-from generate.stems import NoteError
+from parts import code as ran
+from stems import NoteError
 
 FRAMEWORK_SNIPPETS = [path for path in sorted(ran.SNIPPETS.glob("*/*.py")) if path.stem in ran.FRAMEWORKS]
 
@@ -81,8 +81,8 @@ def test_a_snippet_ends(snippet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_tabs_are_of_all_three_or_none() -> None:
     made: dict[str, str | bytes] = {"code/numpy.md": "a\n", "code/jax.md": "b\n"}
-    assert ran.tabs(made) == {}
-    assert ran.tabs(made | {"code/pytorch.md": "c\n"})["code.md"].count("=== ") == 3
+    assert ran._tabs(made) == {}
+    assert str(ran._tabs(made | {"code/pytorch.md": "c\n"})["code.md"]).count("=== ") == 3
 
 
 def test_a_framework_snippet_that_was_changed_must_run_again(snippet: Path) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from conftest import Project
 from explorer import explorer_of
 
-NOTE = "/notes/sigmoid/"
+NOTE = "/notes/activations/sigmoid/"
 
 
 def test_copying_a_line(opened: Callable[..., Page]) -> None:
@@ -103,4 +103,4 @@ def test_the_site_opens_from_a_folder(project: Project, browser: Browser) -> Non
     expect(page.locator(".md-content h1")).to_contain_text("The derivative of tanh")
     page.context.close()
     assert said == []
-    assert Path(project.root / "site" / "notes" / "tanh.html").is_file()
+    assert Path(project.root / "site" / "notes" / "activations" / "tanh.html").is_file()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generate.stems import SCRIPTS
+from stems import SCRIPTS
 
 ROOMS = ["forms", "readings", "rules", "proof", "written"]  # what a form is, what reads it, moves it, proves it; notes
 DERIVE = SCRIPTS / "derive"

@@ -11,11 +11,14 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from conftest import Project
-from generate.names import search_words
-from generate.note import derived
+from parts.load import derivation_of
 from search import words
+from search.names import search_words
+from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK = (f"/notes/{stem}/" for stem in ("sigmoid", "tanh", "sigmoid_floats", "network"))
+SIGMOID, TANH, FLOATS, NETWORK = (
+    f"/notes/{places()[stem]}/" for stem in ("sigmoid", "tanh", "sigmoid_floats", "network")
+)
 
 # What is typed, the page that must come first, and the section that must be among the first three results.
 SEARCHES = [
@@ -168,7 +171,7 @@ def test_the_index_grows_by_little(built: Project) -> None:
 
 
 def test_a_note_has_the_names_that_people_give_it() -> None:
-    assert search_words("tanh", derived("tanh").derivation).split("; ") == [
+    assert search_words("tanh", derivation_of("tanh")).split("; ") == [
         "tanh_derivative",
         "tanh_gradient",
         "tanh_grad",
@@ -202,7 +205,10 @@ def test_words_that_would_not_be_read_stop_the_build(project: Project, mistake: 
     line = next(n for n, each in enumerate(text.replace(old, new).splitlines(), 1) if "data-word" in each)
     done = project.mkdocs("build", "--strict")
     assert done.returncode == 1
-    assert f"docs/notes/sigmoid_floats.md, line {line}: words for search stand at the end of a heading" in done.stderr
+    assert (
+        f"docs/notes/floats/sigmoid_floats.md, line {line}: words for search stand at the end of a heading"
+        in done.stderr
+    )
     assert "Traceback" not in done.stderr
 
 

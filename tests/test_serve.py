@@ -14,7 +14,7 @@ import pytest
 
 from conftest import ENVIRONMENT, Project
 
-MODULE, PROSE = "scripts/notes/sigmoid.py", "docs/notes/sigmoid.md"
+MODULE, PROSE = "scripts/notes/activations/sigmoid.py", "docs/notes/activations/sigmoid.md"
 
 
 class Server:
@@ -33,7 +33,7 @@ class Server:
         return self.log.read_text("utf-8")
 
     def page(self) -> str:
-        with urllib.request.urlopen(f"http://{self.address}/notes/sigmoid/", timeout=30) as answer:
+        with urllib.request.urlopen(f"http://{self.address}/notes/activations/sigmoid/", timeout=30) as answer:
             return str(answer.read().decode())
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from conftest import Project
 from test_notes import SIGMOID, bare
 
-NOTE = "/notes/sigmoid/"
+NOTE = "/notes/activations/sigmoid/"
 
 
 def test_the_twelve_lines_are_there_without_javascript(opened: Callable[..., Page]) -> None:

@@ -15,8 +15,8 @@ import pytest
 
 import disk
 from conftest import ENVIRONMENT, Project
-from generate import ran
-from generate.stems import NoteError
+from parts import code as ran
+from stems import NoteError
 
 
 def gone(path: Path) -> Path:
@@ -117,7 +117,7 @@ def test_what_the_disk_refuses_is_one_sentence(
 @pytest.mark.parametrize("folder", [".generated", ".generated/tanh"])
 @pytest.mark.parametrize("mode", [0, 0o400, 0o500])
 def test_a_folder_that_is_closed_is_told(folder: str, mode: int, project: Project) -> None:
-    project.edit("scripts/notes/tanh.py", "import numpy as np\n", "import numpy as np  # changed\n")
+    project.edit("scripts/notes/activations/tanh.py", "import numpy as np\n", "import numpy as np  # changed\n")
     (project.root / folder).chmod(mode)
     done = project.mkdocs("build", "--strict")
     (project.root / folder).chmod(0o700)
@@ -140,9 +140,9 @@ def test_generated_files_of_the_wrong_kind_heal(project: Project) -> None:
     (tanh / "stray.svg").mkdir()
     shutil.rmtree(project.root / ".cache" / "computed")
     (project.root / ".cache" / "computed").write_text("")
-    for note in ("sigmoid_floats", "network"):  # which take long
-        (project.root / f"scripts/notes/{note}.py").unlink()
-        (project.root / f"docs/notes/{note}.md").unlink()
+    for path in (*project.root.rglob("sigmoid_floats.*"), *project.root.rglob("network.*")):  # notes that take long
+        if "notes" in path.parts:
+            path.unlink()
     done = project.build_py()
     assert done.returncode == 0, done.stderr
     kept = {path: content for path, content in generated.items() if path.startswith(("tanh/", "sigmoid/"))}
@@ -196,11 +196,11 @@ def test_any_console_will_do(console: dict[str, str], project: Project) -> None:
         assert b"Logging error" not in done.stderr, done.stderr
         return done.returncode, done.stdout + done.stderr
 
-    project.edit("scripts/notes/tanh.py", 'title="Tanh"', 'title="Tanh → \\ud800"')
+    project.edit("scripts/notes/activations/tanh.py", '"Tanh"', '"Tanh → \\ud800"')
     assert ran("scripts/build.py", "tanh")[0] == 0
-    project.edit("scripts/notes/tanh.py", 'title="Tanh → \\ud800"', 'title="Tanh"')
+    project.edit("scripts/notes/activations/tanh.py", '"Tanh → \\ud800"', '"Tanh"')
     assert ran("scripts/build.py", "tanh", "--json")[0] == 0
-    project.edit("docs/notes/tanh.md", '"tanh/figure.md"', '"tanh/größer→.md"')
+    project.edit("docs/notes/activations/tanh.md", '"tanh/figure.md"', '"tanh/größer→.md"')
     (project.root / ".generated" / "tanh" / "result.md").unlink()  # so that another process tells it
     code, said = ran("-m", "mkdocs", "build", "--strict")
     assert code == 1

@@ -13,8 +13,8 @@ from derive.forms.trees import symbols
 from derive.readings.tex import tex
 from derive.written.derivation import lines
 from derived import EACH_DERIVED
-from generate.files import beside
-from generate.note import derived
+from forms_of import beside
+from parts.load import derivation_of
 from random_forms import random_forms, random_forms_with_numbers
 from reader import agrees
 
@@ -126,7 +126,7 @@ def test_random_forms_read_back_with_numbers_put_in() -> None:
 
 @pytest.mark.parametrize("stem", EACH_DERIVED)
 def test_every_printed_line_reads_back_as_what_it_is(stem: str) -> None:
-    derivation = derived(stem).derivation
+    derivation = derivation_of(stem)
     for line in lines(derivation):
         definitions = [(name, name.definition) for name in line.introduces]
         sides = [*definitions, (line.left, line.form)]
@@ -143,7 +143,7 @@ def test_every_printed_line_reads_back_as_what_it_is(stem: str) -> None:
 @pytest.mark.parametrize("stem", EACH_DERIVED)
 def test_every_formula_beside_the_derivation_reads_back_as_what_it_is(stem: str) -> None:
     read_back = 0
-    for each in beside(derived(stem)):
+    for each in beside(stem):
         letters = enumerate(symbols(each))
         assert agrees(tex(each), each, {letter: mpmath.mpf(n + 1) / 3 for n, letter in letters}), tex(each)
         read_back += 1

@@ -13,7 +13,7 @@ from derive.errors import DerivationError
 from derive.forms.functions import exp
 from derive.proof import gates, verdicts
 from generate import files
-from notes.sigmoid import a, derivation, x
+from notes.activations.sigmoid import a, derivation, x
 
 asked: list[str] = []
 
@@ -21,11 +21,11 @@ asked: list[str] = []
 @pytest.fixture(autouse=True)
 def _counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """An empty memory, code of its own, and gates that say what they are asked."""
-    for module in (memory, files):
-        monkeypatch.setattr(module, "SCRIPTS", tmp_path)
+    monkeypatch.setattr(memory, "SCRIPTS", tmp_path)
     monkeypatch.setattr(memory, "FOLDER", tmp_path / "computed")
-    (tmp_path / "derive" / "rules").mkdir(parents=True)
-    (tmp_path / "derive" / "normal_form.py").write_text("one")
+    for room in ("forms", "readings", "rules", "proof"):
+        (tmp_path / "derive" / room).mkdir(parents=True)
+    (tmp_path / "derive" / "proof" / "normal_form.py").write_text("one")
     (tmp_path / "derive" / "rules" / "algebra.py").write_text("one")
     for gate in (gates.domain, gates.proof, gates.numbers):
         monkeypatch.setattr(gates, gate.__name__, counted(gate))
@@ -63,7 +63,7 @@ def test_what_has_passed_is_not_asked_again(tmp_path: Path) -> None:
     assert [built(), built()] == [3, 0]
     (tmp_path / "derive" / "rules" / "algebra.py").write_text("two")
     assert built() == 0
-    (tmp_path / "derive" / "normal_form.py").write_text("two")
+    (tmp_path / "derive" / "proof" / "normal_form.py").write_text("two")
     assert [built(), built()] == [3, 0]
 
 

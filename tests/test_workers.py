@@ -13,7 +13,7 @@ import pytest
 
 import progress
 from generate import workers
-from generate.stems import NoteError
+from stems import NoteError
 
 
 def works(task: str) -> str:

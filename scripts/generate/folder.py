@@ -18,13 +18,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 import disk
-from generate.stems import ROOT, SCRIPTS, stems, visible, written
+from stems import MODULES, ROOT, SCRIPTS, module_of, stems, visible, written
 
 FOLDER = ROOT / ".generated"
 RECORD = "made.json"
 TABLE = "notes.md"
 HEAD = b"| Function | Definition | Derivative |\n| --- | --- | --- |\n"
-ROOMS = ("derive", "draw", "floats", "generate", "published")  # whose code decides what a note's files are
+ROOMS = (
+    "derive",
+    "draw",
+    "floats",
+    "generate",
+    "network",
+    "parts",
+    "published",
+    "search",
+)  # whose code decides what a note's files are
 PACKAGES = ("sympy", "mpmath", "numpy", "ml_dtypes", "matplotlib")
 
 Files = dict[str, bytes]  # content by path under the note's folder
@@ -94,9 +103,8 @@ def shared_sources() -> str:
 
 def fingerprint(stem: str, shared: str) -> str:
     """A hash of all that the note's files are made from, `shared` included. Take it before they are made, not after."""
-    notes = SCRIPTS / "notes"
     data = [*visible(SCRIPTS / "snippets" / stem, "*.*"), *visible(SCRIPTS / "recorded", "*.json")]
-    own = _hashes([*visible(notes, "_*.py"), *_modules(notes / f"{stem}.py"), *data])
+    own = _hashes([*visible(MODULES, "_*.py"), *_modules(module_of(stem)), *data])
     return _hash(json.dumps([own, shared], sort_keys=True).encode())
 
 
@@ -112,8 +120,8 @@ def _modules(note: Path) -> list[Path]:
     """The module of a note, and those of other notes that it takes something from."""
     found = [note]
     for module in found:
-        words = re.findall(r"\w+", " ".join(_imports(written(module))))
-        found += [path for word in words if (path := note.with_name(f"{word}.py")) not in found and path.is_file()]
+        words = set(re.findall(r"\w+", " ".join(_imports(written(module)))))
+        found += [path for path in visible(MODULES, "*.py") if path.stem in words and path not in found]
     return found
 
 

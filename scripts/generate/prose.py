@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 import disk
 from generate import formulas
 from generate.folder import FOLDER
-from generate.stems import ROOT, NoteError, stems, visible, written
+from stems import ROOT, NoteError, page_of, places, stems, visible, written
 
 # As pymdownx.snippets reads it: alone on its line, with nothing behind it.
 SNIPPET = re.compile(r"""^[ \t]*-+8<-+[ \t]+(?P<quote>["'])(?P<path>[^"'\n]+)(?P=quote)$""", re.MULTILINE)
@@ -29,13 +29,14 @@ FORMULA = re.compile(r"\$[^$]*\$")
 
 # Why a note may have no such piece: what stands before it is the piece's path in the note's folder.
 WHY_NOT = {
-    "card.md": "its module has no card",
-    "exercises.md": "its module has no exercises",
+    "card.md": "its note has no Card(...)",
+    "exercises.md": "its note has no Exercises(...)",
+    "figure.md": "its note has no Picture(...)",
     "published.md": "there is no scripts/published/{stem}.py",
-    "code.md": "it takes numpy.py, pytorch.py and jax.py in scripts/snippets/{stem}/",
-    "reuse/measured.md": "`make bench-reuse` has not measured this note, whose derivative must need the output alone",
-    "reuse/": "the derivative is no polynomial in the function's value alone",
-    "input_or_output/": "the derivative is no polynomial in the function's value alone",
+    "code.md": "it takes Code() in the note, and numpy.py, pytorch.py and jax.py in scripts/snippets/{stem}/",
+    "reuse/measured.md": "`make bench-reuse` has not measured this note, which must have Reuse()",
+    "reuse/": "its note has no Reuse(), which is for a derivative that is a polynomial in the function's value alone",
+    "input_or_output/": "its note has no Box(), which is for a derivative that is a polynomial in its value alone",
 }
 
 Problem = tuple[re.Match[str], str]  # a place in a page, and what is wrong there
@@ -128,7 +129,7 @@ def _missing(path: PurePosixPath) -> str:
 
 def _step_problems(stem: str) -> Iterator[str]:
     """Each step of the note must be on its page once, in the order of the derivation."""
-    page = ROOT / "docs" / "notes" / f"{stem}.md"
+    page = page_of(stem)
     taken = [found["path"] for found in SNIPPET.finditer(page.read_text("utf-8", "replace"))]
     steps = [line["name"] for line in json.loads((FOLDER / stem / "derivation.json").read_text("utf-8"))]
     shown = [Path(path).stem for path in taken if path.startswith(f"{stem}/steps/")]
@@ -148,7 +149,7 @@ def _title_problems() -> Iterator[str]:
         row = FOLDER / stem / "row.md"
         title = row.read_text("utf-8").partition("](")[0] if row.is_file() else stem
         if (other := titles.setdefault(title, stem)) != stem:
-            yield f"scripts/notes/{stem}.py: its title is that of {other}.py, and a reader could not tell them apart"
+            yield f"scripts/notes/{places()[stem]}.py: its title is that of {other}, and nobody could tell them apart"
 
 
 def _relative(page: Path) -> str:

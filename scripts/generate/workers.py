@@ -21,8 +21,8 @@ from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 import progress
-from generate.say import fit_any_console
-from generate.stems import SCRIPTS, NoteError
+from say import fit_any_console
+from stems import SCRIPTS, NoteError
 
 SIDE_BY_SIDE = 2
 MEMORY = 8 * 2**30  # bytes of addresses; SymPy and matplotlib take about one GiB

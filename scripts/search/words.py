@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path, PurePosixPath
 
-from generate.stems import ROOT, visible
+from stems import ROOT, visible
 
 HERE = Path(__file__).resolve().parent
 NOTE_WORDS = "words.txt"

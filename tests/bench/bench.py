@@ -24,7 +24,7 @@ from bench.bounds import KIB, Record, bounds
 from bench.lighthouse import CATEGORIES, median_runs, served
 from bench.sites import build, copy_of_project, make_floor, make_plain, make_twin
 
-NOTE = "notes/sigmoid/"
+NOTE = "notes/activations/sigmoid/"
 
 
 def main() -> int:

@@ -28,7 +28,7 @@ def main() -> None:
         with served(ours / "site") as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
             page = browser.new_page(viewport={"width": 600, "height": 4000}, device_scale_factor=2)
-            page.goto(f"{address}/notes/sigmoid/")
+            page.goto(f"{address}/notes/activations/sigmoid/")
             page.wait_for_load_state("networkidle")
             page.add_style_tag(content=".md-header { display: none }")
             first, last = (page.locator(".step").nth(line - 1).bounding_box() for line in LINES)

@@ -21,8 +21,8 @@ from derive.forms.alphabet import letter_python
 from derive.readings.code import numpy_code
 from derive.written.derivation import Derivation
 from derived import DERIVED
-from generate.note import derived
-from generate.reuse import RECORD, backward, digest
+from parts.load import derivation_of
+from parts.reuse import RECORD, backward, digest
 
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 TURNS = 41
@@ -36,8 +36,8 @@ def main() -> None:
         "machine": _machine(),
         "numpy": np.__version__,
         "turns": TURNS,
-        "code": {stem: digest(derived(stem).derivation) for stem in DERIVED},
-        "notes": {stem: [_measured(derived(stem).derivation, size) for size in SIZES] for stem in DERIVED},
+        "code": {stem: digest(derivation_of(stem)) for stem in DERIVED},
+        "notes": {stem: [_measured(derivation_of(stem), size) for size in SIZES] for stem in DERIVED},
     }
     RECORD.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
     print(RECORD.read_text("utf-8"))

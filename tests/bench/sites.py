@@ -65,8 +65,8 @@ def make_plain(ours: Path, plain: Path) -> Path:
     """A project with the same Markdown as `ours`, and no hooks: its formulas stay TeX."""
     for folder in ("docs", "scripts/theme", ".generated"):
         shutil.copytree(ours / folder, plain / folder)
-    for figure in (ours / "site" / "notes").glob("*/*.*g"):
-        beside = plain / "docs" / "notes" / figure.parent.name
+    for figure in (ours / "site" / "notes").rglob("*.*g"):
+        beside = plain / "docs" / figure.parent.relative_to(ours / "site")
         beside.mkdir(exist_ok=True)
         shutil.copy(figure, beside)
     text = re.sub(r"^(hooks|watch): .*$", "", (ours / "mkdocs.yml").read_text("utf-8"), flags=re.MULTILINE)

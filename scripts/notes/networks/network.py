@@ -2,7 +2,9 @@
 
 from derive.forms.form import Form, Name, Symbol
 from derive.forms.functions import exp, ln
-from generate.note import Back, NetworkNote
+from network.written import Back, Network
+from parts.code import Code
+from parts.note import Note
 
 
 def sigmoid(z: Form) -> Form:
@@ -24,8 +26,7 @@ u = Name("u", v1 * h1 + v2 * h2 + c)
 p = Name("p", sigmoid(u))
 loss = Name("L", -(y * ln(p) + (1 - y) * ln(1 - p)))
 
-note = NetworkNote(
-    title="A network by hand",
+network = Network(
     example={x1: "0.5", x2: "-1", y: "1"},
     parameters={
         w11: "0.8", w12: "-0.4", b1: "0.1",
@@ -45,3 +46,5 @@ note = NetworkNote(
     ),
     layers=((x1, x2), (h1, h2), (p,)),
 )  # fmt: skip
+
+note = Note("A network by hand", network, Code())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from math import ceil, log10
 
@@ -12,29 +12,32 @@ from derive.errors import DerivationError
 from derive.forms.form import Derivative, Form, Symbol
 from derive.forms.trees import names, walk
 from derive.proof.gates import prove_equal
-from derive.proof.letters import refuse_other_meanings
 from derive.readings.tex import tex
-from derive.written.derivation import Line, lines
+from derive.written.derivation import Derivation, Line, lines
+from derive.written.wording import refuse_lost_backslashes
 from draw.digits import digits
-from draw.picture import drawn
+from draw.picture import Picture, drawn
 from floats.landmarks import Landmark
 from floats.measure import code, measured
 from floats.outcome import NONE, ZERO, Stretch
 from floats.survey import Measured, Survey
 from floats.types import FLOAT32, TYPES, FloatType
-from generate.figure import markdown_figure
-from generate.note import FloatsNote, derived
-from generate.printed import printed
-from generate.say import say
 from memory import remembered
+from parts.figure import markdown_figure
+from parts.load import derivation_of
+from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd, taken_by
+from parts.note import numbers as as_numbers
+from printed import printed
+from say import say
+from stems import link_to_note
 
-Files = dict[str, str | bytes]
 # The letters of the table of what happens, and why.
 OF_TYPES = {
     "p": "the digits of the significand",
     "M": "the largest number",
     "m": "the exponent of the smallest normal number",
 }
+Steps = dict[str, tuple[str, Line]]  # lines by the names of their steps, each with a link to it
 Found = dict[str, Measured]  # by the name of the formula: its step's, or the note's own
 MEASURING = (  # and printed code, see `code`
     "floats",
@@ -50,46 +53,103 @@ HEAD = (
 )
 
 
-def floats_files(stem: str, note: FloatsNote) -> Files:
-    """All files of a note on floats. Raises DerivationError where a formula is not the slope, or the function."""
-    _refuse_other_meanings(note)
-    if derived(note.told_in).derivation != note.derivation:
-        raise DerivationError(f"the derivation is not that of {note.told_in}, whose lines the page links to")
-    steps = printed_slopes(note)
-    slopes = {step: line.form for step, (_, line) in steps.items()} | note.slopes
-    _prove(note)
-    by = note.derivation.by
-    printed_code = code(by, [*slopes.values(), *note.functions.values()])
-    made: Files = {}
+@dataclass(frozen=True)
+class FloatSurvey:
+    """How the formulas of a derivation, equal on paper, differ in floating point.
+
+    The printed lines of `derivation`, which is that of the note `told_in`, are measured as far as they are about the
+    slope, and with them `slopes`, other forms of it;
+    `functions` are forms of the function itself. The last form of each is the recommended one: it must be free of
+    cancellation, for exact values are computed by it. `shown` are the forms that the figures show, all of them slopes
+    or all of them functions, each with its look in plain characters.
+    """
+
+    told_in: str
+    derivation: Derivation
+    slopes: dict[str, Form]
+    functions: dict[str, Form]
+    shown: dict[str, Form]
+
+
+@refuse_odd.register
+def _(part: FloatSurvey, note: Note) -> None:
+    refuse_odd(part.derivation, note)
+    for look in part.shown:
+        refuse_lost_backslashes(look, "a look that the figures show")
+    if (by := tex(part.derivation.by)) != "x":
+        raise DerivationError(f"the tables of a survey in floats call the variable x, and this one is {by}; rename it")
+
+
+@forms_of.register
+def _(part: FloatSurvey) -> Iterator[Form]:
+    yield from (form for line in lines(part.derivation) for form in (line.left, line.form))
+    yield from (form for formulas in (part.slopes, part.functions, part.shown) for form in formulas.values())
+
+
+@taken_by.register
+def _(part: FloatSurvey) -> Mapping[str, str]:
+    return OF_TYPES
+
+
+@add_pieces.register
+def _(part: FloatSurvey, pieces: Pieces) -> None:
+    if pieces.add("its formulas", partial(_proved, part)):
+        pieces.add(
+            "its survey in floats", partial(survey_files, pieces.stem, part, is_alone=not pieces.note.part(Picture))
+        )
+
+
+def _proved(part: FloatSurvey) -> Made:
+    """Raises DerivationError where a formula is not the slope, or the function."""
+    derivation = part.derivation
+    if derivation_of(part.told_in) != derivation:
+        raise DerivationError(f"the derivation is not that of {part.told_in}, whose lines the page links to")
+    for name, form in part.slopes.items():
+        prove_equal(form, Derivative(derivation.of, derivation.by), step=name)
+    for name, form in part.functions.items():
+        prove_equal(form, derivation.of.definition, step=name)
+    return {}
+
+
+def survey_files(stem: str, part: FloatSurvey, *, is_alone: bool) -> Made:
+    """All pieces; with a picture of the page, if it has no other."""
+    page = "" if part.told_in == stem else link_to_note(stem, part.told_in)
+    steps = {name: (f"[line {n}]({page}#{line.name})", line) for name, (n, line) in printed_slopes(part).items()}
+    slopes = {step: line.form for step, (_, line) in steps.items()} | part.slopes
+    by = part.derivation.by
+    printed_code = code(by, [*slopes.values(), *part.functions.values()])
+    made: dict[str, str | bytes] = {}
     numbers: dict[str, str] = {}
     marks: dict[str, dict[str, Landmark]] = {}
     worst: dict[str, float] = {}
     for kind in TYPES:
         of_slope, of_function, marks[kind.name] = remembered(
             f"{stem}-{kind.name}",
-            (measuring := (kind, by, list(slopes.values()), list(note.functions.values())), printed_code),
+            (measuring := (kind, by, list(slopes.values()), list(part.functions.values())), printed_code),
             partial(_measured, stem, *measuring),
             rooms=MEASURING,
             packages=("numpy", "mpmath", "ml_dtypes"),
         )
         found = dict(zip(slopes, of_slope.formulas, strict=True))
-        forward = dict(zip(note.functions, of_function.formulas, strict=True))
+        forward = dict(zip(part.functions, of_function.formulas, strict=True))
         numbers |= {f"{kind.name}.{key}": text for key, text in _numbers(kind, found | forward, marks[kind.name])}
         for name, each in (found | forward).items():
             worst[name] = max(worst.get(name, 0), *each.worst)
         made |= {
-            f"{kind.name}/slopes.md": HEAD + "".join(_row(note, kind, steps, *each) for each in found.items()),
-            f"{kind.name}/functions.md": HEAD + "".join(_row(note, kind, {}, *each) for each in forward.items()),
-            f"{kind.name}/borders.md": "".join(_borders(note, kind, steps, *each) for each in found.items()),
-            **_figure(note, of_slope),
+            f"{kind.name}/slopes.md": HEAD + "".join(_row(part, kind, steps, *each) for each in found.items()),
+            f"{kind.name}/functions.md": HEAD + "".join(_row(part, kind, {}, *each) for each in forward.items()),
+            f"{kind.name}/borders.md": "".join(_borders(part, kind, steps, *each) for each in found.items()),
+            **_figure(part, of_slope),
         }
-    for name in [*slopes, *note.functions]:
+    for name in [*slopes, *part.functions]:
         numbers[f"{name}.error"] = _bound(worst[name])
-    return made | {
-        f"{stem}.png": made[f"{FLOAT32.name}.png"],  # the picture of the page in link previews
-        "why.md": _why(marks),
-        "numbers.json": json.dumps(numbers, indent=1, ensure_ascii=False) + "\n",
-    }
+    if is_alone:
+        made[f"{stem}.png"] = made[f"{FLOAT32.name}.png"]  # the picture of the page in link previews
+    return {**made, "why.md": _why(marks), **as_numbers(numbers)}
+
+
+def _is_about_slopes(part: FloatSurvey, slopes: dict[str, Form]) -> bool:
+    return all(form in slopes.values() for form in part.shown.values())
 
 
 def _measured(
@@ -100,9 +160,9 @@ def _measured(
         return measured(kind, by, slopes, functions)
 
 
-def printed_slopes(note: FloatsNote) -> dict[str, tuple[int, Line]]:
+def printed_slopes(part: FloatSurvey) -> dict[str, tuple[int, Line]]:
     """The lines of the derivation that say what the slope is, with their numbers, by their steps' names."""
-    numbered = enumerate(lines(note.derivation), 1)
+    numbered = enumerate(lines(part.derivation), 1)
     about_slope = ((n, line) for n, line in numbered if isinstance(line.left, Derivative))
     return {
         line.name: (n, line)
@@ -111,43 +171,25 @@ def printed_slopes(note: FloatsNote) -> dict[str, tuple[int, Line]]:
     }
 
 
-def _refuse_other_meanings(note: FloatsNote) -> None:
-    """Raises DerivationError where a letter of the note, or of the page's own tables, means two things on the page."""
-    if (by := tex(note.derivation.by)) != "x":
-        raise DerivationError(f"the tables of a page on floats call the variable x, and this one is {by}; rename it")
-    of_lines = (form for line in lines(note.derivation) for form in (line.left, line.form))
-    others = (form for formulas in (note.slopes, note.functions, note.shown) for form in formulas.values())
-    refuse_other_meanings((*of_lines, *others), taken=OF_TYPES)
-
-
-def _prove(note: FloatsNote) -> None:
-    derivation = note.derivation
-    for name, form in note.slopes.items():
-        prove_equal(form, Derivative(derivation.of, derivation.by), step=name)
-    for name, form in note.functions.items():
-        prove_equal(form, derivation.of.definition, step=name)
-
-
-def _row(note: FloatsNote, kind: FloatType, steps: dict[str, tuple[int, Line]], name: str, found: Measured) -> str:
+def _row(part: FloatSurvey, kind: FloatType, steps: Steps, name: str, found: Measured) -> str:
     cells = [
-        _formula(note, steps, name, found.form),
+        _formula(part, steps, name, found.form),
         *(_ulp(error) for error in found.worst),
         *(_stretches(some, kind) or "never" for some in (found.overflows, found.where(ZERO), found.where(NONE))),
     ]
     return "| " + " | ".join(cells) + " |\n"
 
 
-def _formula(note: FloatsNote, steps: dict[str, tuple[int, Line]], name: str, form: Form) -> str:
+def _formula(part: FloatSurvey, steps: Steps, name: str, form: Form) -> str:
     """A formula with the letters that are not the derivation's, and the line where it is printed, if it is."""
-    known = {note.derivation.of, *(letter for _, line in steps.values() for letter in names(line.form))}
+    known = {part.derivation.of, *(letter for _, line in steps.values() for letter in names(line.form))}
     letters = [rf"${tex(letter)} = {tex(letter.definition)}$" for letter in names(form) if letter not in known]
     shown = ", ".join([rf"$\displaystyle {tex(form)}$", *letters]).replace("|", r"\vert ")
-    if form in (_last(note.slopes), _last(note.functions)):
+    if form in (_last(part.slopes), _last(part.functions)):
         return f"{shown}<br>**recommended**"
     if name not in steps:
         return shown
-    number, line = steps[name]
-    return f"{shown}<br>[line {number}]({note.told_in}.md#{line.name})"
+    return f"{shown}<br>{steps[name][0]}"
 
 
 def _last(formulas: dict[str, Form]) -> Form:
@@ -173,19 +215,19 @@ def _stretches(found: list[Stretch], kind: FloatType) -> str:
     return "<br>".join(said).replace(" ", "\u00a0")
 
 
-def _borders(note: FloatsNote, kind: FloatType, steps: dict[str, tuple[int, Line]], name: str, found: Measured) -> str:
+def _borders(part: FloatSurvey, kind: FloatType, steps: Steps, name: str, found: Measured) -> str:
     """Each stretch to the last representable number, as a list item; nothing where the formula has none."""
     said = []
     for what, key in (("0", ZERO), ("NaN", NONE)):
         for each in found.where(key):
             first = "the lowest number" if float(each.first) == -kind.largest else kind.shown(each.first)
             said.append(f"{what} from {first} to {kind.shown(each.last)}".replace("-", "−"))
-    return f"- {_formula(note, steps, name, found.form)}: {'; '.join(said)}\n" if said else ""
+    return f"- {_formula(part, steps, name, found.form)}: {'; '.join(said)}\n" if said else ""
 
 
-def _figure(note: FloatsNote, survey: Survey) -> Files:
+def _figure(part: FloatSurvey, survey: Survey) -> dict[str, str | bytes]:
     kind = survey.kind
-    curves = {label: next(each for each in survey.formulas if each.form == form) for label, form in note.shown.items()}
+    curves = {label: next(each for each in survey.formulas if each.form == form) for label, form in part.shown.items()}
     title = f"Decimal digits that are right in {kind.name}"
     ends = [f"{label}, {look}, {_fate(found)}" for (label, found), look in zip(curves.items(), LOOKS, strict=False)]
     description = f"A {kind.name} has {kind.precision * log10(2):.1f} decimal digits. {'; '.join(ends)}."

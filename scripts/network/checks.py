@@ -11,34 +11,34 @@ from derive.errors import DerivationError
 from derive.forms.form import Form, Name, Product, Sum, Symbol
 from derive.forms.trees import symbols, walk
 from derive.readings.tex import tex
-from generate.note import Back, NetworkNote
+from network.written import Back, Network
 
 DECIMAL = re.compile(r"-?(0|[1-9]\d{0,29})(\.\d{1,30})?", re.ASCII)  # so long that Python still reads it
 Letter = Symbol | Name
 
 
-def refuse_wrong_kinds(note: NetworkNote) -> None:
+def refuse_wrong_kinds(network: Network) -> None:
     """Raises DerivationError where a part of the note is not of the kind that it must be, or is empty."""
     for what, kind in (("example", dict), ("parameters", dict), ("forward", tuple), ("backward", tuple)):
-        _must_be(getattr(note, what), kind, f"the network's `{what}`")
+        _must_be(getattr(network, what), kind, f"the network's `{what}`")
     for what in ("parameters", "forward", "layers"):
-        if not getattr(note, what):
+        if not getattr(network, what):
             raise DerivationError(f"the network's `{what}` must not be empty")
-    for what, given in (("example", note.example), ("parameters", note.parameters)):
+    for what, given in (("example", network.example), ("parameters", network.parameters)):
         for letter, text in given.items():
             _must_be(letter, Symbol, f"a letter in `{what}`")
             _must_be_decimal(text, f"the value of {letter.name} in `{what}`")
-    _must_be_decimal(note.rate, "the network's `rate`")
-    for name in note.forward:
+    _must_be_decimal(network.rate, "the network's `rate`")
+    for name in network.forward:
         _must_be(name, Name, "what `forward` computes")
-    for back in note.backward:
+    for back in network.backward:
         _must_be(back, Back, "each part of `backward`")
         _must_be(back.by, Letter, "what a step goes back to, the first part of a Back,")
         _must_be(back.of, Name, f"what the step back to {back.by.name} comes from")
         _must_be(back.slope, Form | int, f"the slope of the step back to {back.by.name}")
         _must_be(back.total, Form | None, f"the total of the step back to {back.by.name}")
-    _must_be(note.layers, tuple, "the network's `layers`")
-    for number, layer in enumerate(note.layers, 1):
+    _must_be(network.layers, tuple, "the network's `layers`")
+    for number, layer in enumerate(network.layers, 1):
         _must_be(layer, tuple, f"layer {number}")
         if not layer:
             raise DerivationError(f"layer {number} is empty; give it a unit or leave it out")
@@ -46,18 +46,18 @@ def refuse_wrong_kinds(note: NetworkNote) -> None:
             _must_be(unit, Letter, f"a unit of layer {number}")
 
 
-def refuse_incomplete(note: NetworkNote) -> None:
+def refuse_incomplete(network: Network) -> None:
     """Raises DerivationError where letters have intervals or two numbers, or steps back are missing or out of order."""
-    for symbol in _intervals([*note.example, *note.parameters, *note.forward]):
+    for symbol in _intervals([*network.example, *network.parameters, *network.forward]):
         raise DerivationError(
             f"{symbol.name} ranges from {symbol.low} to {symbol.high}, and a network's page cannot say so yet; "
             f'write it without its interval, as Symbol("{symbol.name}")'
         )
-    for symbol in note.example.keys() & note.parameters.keys():
+    for symbol in network.example.keys() & network.parameters.keys():
         raise DerivationError(f"{symbol.name} has a number in `example` and in `parameters`; give it one of them")
-    _refuse_disorder(note)
-    known = {*note.example, *note.parameters, *note.forward}
-    units = [unit for layer in note.layers for unit in layer]
+    _refuse_disorder(network)
+    known = {*network.example, *network.parameters, *network.forward}
+    units = [unit for layer in network.layers for unit in layer]
     for unit in units:
         if units.count(unit) > 1:
             raise DerivationError(f"{unit.name} is in `layers` twice; leave one of the two out")
@@ -65,38 +65,38 @@ def refuse_incomplete(note: NetworkNote) -> None:
             raise DerivationError(f"{unit.name} is in `layers`, and has no number; compute it in `forward`")
 
 
-def _refuse_disorder(note: NetworkNote) -> None:
+def _refuse_disorder(network: Network) -> None:
     """Raises DerivationError where steps back do not lead, one after the other, from the loss to all parameters."""
-    reached: set[Form] = {note.forward[-1]}
-    for back in note.backward:
+    reached: set[Form] = {network.forward[-1]}
+    for back in network.backward:
         step = f"back to {back.by.name}"
         if back.of not in reached:
             raise DerivationError(
                 f"this step comes from {back.of.name}, to which no step before it goes; go back from the loss, "
-                f"{note.forward[-1].name}, and put Back({back.of.name}, ...) before this one",
+                f"{network.forward[-1].name}, and put Back({back.of.name}, ...) before this one",
                 step=step,
             )
         if back.by in reached:
             raise DerivationError(f"{back.by.name} is reached twice; leave one of the two out", step=step)
         reached.add(back.by)
-    for parameter in note.parameters:
+    for parameter in network.parameters:
         if parameter not in reached:
             raise DerivationError(
                 f"no step goes back to the parameter {parameter.name}; add Back({parameter.name}, ...)"
             )
 
 
-def arrows_of(note: NetworkNote) -> dict[tuple[Letter, Letter], Symbol]:
+def arrows_of(network: Network) -> dict[tuple[Letter, Letter], Symbol]:
     """The weights on the drawing's arrows, each by the two units that it joins.
 
     Raises DerivationError where a unit is not made of weights times earlier units, each weight a parameter.
     """
     arrows: dict[tuple[Letter, Letter], Symbol] = {}
     earlier: set[Form] = set()
-    for layer in note.layers:
+    for layer in network.layers:
         for unit in layer:
             if isinstance(unit, Name):
-                arrows |= {(source, unit): weight for weight, source in _weights(unit, earlier, note.parameters)}
+                arrows |= {(source, unit): weight for weight, source in _weights(unit, earlier, network.parameters)}
         earlier |= {*layer}
     return arrows
 

@@ -13,19 +13,34 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
 import progress
-from generate.stems import SCRIPTS, NoteError
+from parts.note import Made, Pieces, add_pieces
+from stems import SCRIPTS, NoteError
 
 SNIPPETS = SCRIPTS / "snippets"
 RECORD = SCRIPTS / "recorded" / "frameworks.json"
 FRAMEWORKS = {"pytorch": "torch", "jax": "jax"}  # a snippet's name, and the package that it needs
 WARNING = re.compile(r"^.*?:\d+: (\w+Warning: .*)\n(?:  .*\n)?", re.MULTILINE)  # its place, its text, its line of code
 TABS = {"numpy": "NumPy", "pytorch": "PyTorch", "jax": "JAX"}
+
+
+@dataclass(frozen=True)
+class Code:
+    """A note's snippets, and the functions for readers to take away, if it publishes some."""
+
+
+@add_pieces.register
+def _(part: Code, pieces: Pieces) -> None:
+    for path in snippets(pieces.stem):
+        pieces.add(f"the snippet {path.name}", partial(ran_files, path))
+    pieces.add("code.md", partial(_tabs, pieces.made))
+    pieces.add("what it publishes", partial(_published, pieces.stem))
 
 
 def ran_files(path: Path) -> dict[str, str]:
@@ -36,12 +51,17 @@ def ran_files(path: Path) -> dict[str, str]:
     return {f"code/{path.stem}.md": _shown(path)}
 
 
-def tabs(made: Mapping[str, str | bytes]) -> dict[str, str]:
+def _tabs(made: Made) -> Made:
     """`code.md`, with those of a note's snippets that are for tabs, if all of them were made."""
     shown = {title: made.get(f"code/{name}.md") for name, title in TABS.items()}
     if not all(shown.values()):
         return {}
     return {"code.md": "\n".join(f'=== "{title}"\n\n{_indented(str(code))}' for title, code in shown.items())}
+
+
+def _published(stem: str) -> Made:
+    file = SCRIPTS / "published" / f"{stem}.py"
+    return {"published.md": f"```python\n{file.read_text('utf-8').strip()}\n```\n"} if file.is_file() else {}
 
 
 def snippets(stem: str) -> list[Path]:

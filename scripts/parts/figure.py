@@ -1,4 +1,4 @@
-"""A note's figure on its page: the drawing, the values that it shows, and what the page needs to explore it."""
+"""A figure as a part of a note: the drawing, the values that it shows, and what the page needs to explore it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import inspect
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import mpmath
 import numpy as np
 import sympy
 
+from derive.errors import DerivationError
 from derive.forms.alphabet import letter_plain
 from derive.forms.form import Form, Symbol
 from derive.forms.trees import symbols
@@ -21,23 +23,49 @@ from derive.readings.number import number
 from derive.readings.tree import tree
 from derive.readings.value import value
 from derive.written.derivation import Derivation
+from derive.written.wording import refuse_no_sentence
 from draw.errors import FigureError
 from draw.inline import inline
 from draw.picture import Curve, Drawn, Picture, drawn
-from generate.note import Note
-from generate.stems import SCRIPTS, NoteError
+from parts.note import Made, Note, Pieces, add_pieces, refuse_odd
+from stems import SCRIPTS, NoteError
 
 
-def figure_files(stem: str, note: Note) -> dict[str, str | bytes]:
-    """The note's figure: on its page, and to download. Raises NoteError where it cannot be shown right."""
-    with _blamed_on(stem, note.picture):
-        function, slope = curves(note.derivation)
-        made = drawn(note.picture.title, lambda: note.picture.draw(function, slope))
+@refuse_odd.register
+def _(part: Picture, note: Note) -> None:
+    note.needed(Derivation, "a picture")
+    if not inspect.isfunction(part.draw):
+        raise DerivationError(
+            "the picture's `draw` must be a function that is written with def: the page shows its code"
+        )
+    for place in part.places:
+        if not isinstance(place, tuple) or [type(each) in (int, float) for each in place] != [False, True]:
+            raise DerivationError(f'a place of the picture is a name and a number, ("Steep", 0), not {place!r}')
+    refuse_no_sentence(part.description, "the picture's description")
+
+
+@add_pieces.register
+def _(part: Picture, pieces: Pieces) -> None:
+    derivation = pieces.note.needed(Derivation, "a picture")
+    pieces.add("the figure", partial(_figure, pieces.stem, part, derivation))
+    pieces.add("the figure's code", partial(_code, part))
+
+
+def _figure(stem: str, picture: Picture, derivation: Derivation) -> Made:
+    """The figure: on its page, and to download. Raises NoteError where it cannot be shown right."""
+    with _blamed_on(stem, picture):
+        function, slope = curves(derivation)
+        made = drawn(picture.title, lambda: picture.draw(function, slope))
         return {
-            "figure.md": _explorable_figure(stem, note, made),
+            "figure.md": _explorable_figure(stem, picture, derivation, made),
             f"{stem}.svg": made.svg,
             f"{stem}.png": made.png,
         }
+
+
+def _code(picture: Picture) -> Made:
+    """The source of the very function that drew the figure."""
+    return {"figure.py.md": f"```python\n{inspect.getsource(picture.draw).strip()}\n```\n"}
 
 
 @contextmanager
@@ -77,16 +105,16 @@ def _curve(form: Form, by: Symbol) -> Curve:
     return curve
 
 
-def _explorable_figure(stem: str, note: Note, drawn: Drawn) -> str:
+def _explorable_figure(stem: str, picture: Picture, derivation: Derivation, drawn: Drawn) -> str:
     """The figure with its values, for Markdown."""
-    title, description = note.picture.title, note.picture.description
-    told = f' id="figure" data-explorer="{escape(json.dumps(_explorer(note, drawn)))}"'
+    title, description = picture.title, picture.description
+    told = f' id="figure" data-explorer="{escape(json.dumps(_explorer(picture, derivation, drawn)))}"'
     return f"""\
 {markdown_figure(stem, drawn, title, description, told)}\
 <details class="values">
 <summary>The figure in words and numbers</summary>
 <p>{escape(description)}</p>
-{_table(note.derivation)}
+{_table(derivation)}
 </details>
 """
 
@@ -107,11 +135,10 @@ or <a href="{stem}.png" download>PNG</a></span>
 """
 
 
-def _explorer(note: Note, drawn: Drawn) -> dict[str, object]:
+def _explorer(picture: Picture, derivation: Derivation, drawn: Drawn) -> dict[str, object]:
     """What `docs/assets/explorer.js` is told: see there."""
-    derivation = note.derivation
     low, high = drawn.x
-    for name, x in note.picture.places:
+    for name, x in picture.places:
         if not low <= x <= high:
             raise FigureError(f'the place "{name}" is at {x:g}, and its axis goes from {low:g} to {high:g}')
     return {
@@ -120,7 +147,7 @@ def _explorer(note: Note, drawn: Drawn) -> dict[str, object]:
         "letters": [letter_plain(letter.name) for letter in (derivation.by, derivation.of)],
         "function": tree(derivation.of),
         "slope": tree(derivation.claim, known=derivation.of),
-        "places": note.picture.places,
+        "places": picture.places,
     }
 
 

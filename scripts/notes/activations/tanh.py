@@ -13,7 +13,11 @@ from derive.written.card import Card
 from derive.written.derivation import Derivation, Step
 from derive.written.exercise import Exercise
 from draw.picture import Curve, Picture
-from generate.note import Note
+from parts.box import Box
+from parts.code import Code
+from parts.exercises import Exercises
+from parts.note import Note
+from parts.reuse import Reuse
 
 x = Symbol("x")
 p = Name("p", exp(x) - exp(-x))  # the numerator
@@ -116,7 +120,7 @@ card = Card(
 
 s = Name("s", 1 / (1 + exp(-(2 * x))))  # the sigmoid of 2x
 
-exercises = (
+exercises = Exercises(
     Exercise(
         "Derive the second derivative, in terms of $a$.",
         Derivative(Derivative(a, x), x),
@@ -153,9 +157,9 @@ exercises = (
 )
 
 note = Note(
-    title="Tanh",
-    derivation=derivation,
-    picture=Picture(
+    "Tanh",
+    derivation,
+    Picture(
         title="The hyperbolic tangent and its derivative",
         description="The hyperbolic tangent, a solid line, climbs from -1 on the left through 0 at x = 0 toward 1 on "
         "the right. Its derivative, a dashed line, is a bell: close to 0 far out on both sides, and at its highest, "
@@ -163,6 +167,9 @@ note = Note(
         draw=draw,
         places=(("Flat left", -5), ("Steep middle", 0), ("Flat right", 5)),
     ),
-    card=card,
-    exercises=exercises,
+    card,
+    exercises,
+    Box(),
+    Reuse(),
+    Code(),
 )

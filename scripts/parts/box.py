@@ -2,28 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import mpmath
 import sympy
 
+from derive.errors import DerivationError
 from derive.forms.alphabet import letter_python
 from derive.forms.form import Form, Symbol
 from derive.forms.trees import rewrite, symbols
 from derive.readings.code import numpy_code
 from derive.readings.number import number
+from derive.readings.tex import tex
 from derive.readings.value import value
 from derive.written.derivation import Derivation
-from generate.printed import printed
+from parts.note import Note, Pieces, add_pieces, numbers, refuse_odd
+from printed import printed
 
 AT = ("-4", "-1", "0.25", "1", "2", "4")
 
 
-def box(derivation: Derivation) -> dict[str, str]:
-    """The pieces of the box: `code.md` and `mistake.md`, a table of what the mistake gives.
+@dataclass(frozen=True)
+class Box:
+    """The box on input and output, for a derivative that is a polynomial in the function's value alone."""
 
-    None where the derivative is no polynomial in the output alone.
-    """
+
+@refuse_odd.register
+def _(part: Box, note: Note) -> None:
+    refuse_more_than_output(note, "the box on input and output")
+
+
+@add_pieces.register
+def _(part: Box, pieces: Pieces) -> None:
+    derivation = pieces.note.needed(Derivation, "the box")
+    pieces.add("the box on input and output", lambda: {**_box(derivation), **numbers(_ends(derivation))})
+
+
+def refuse_more_than_output(note: Note, what: str) -> None:
+    """Raises DerivationError, for a part of a note, where the derivative needs more than the function's value."""
+    derivation = note.needed(Derivation, what)
     if not needs_only_output(derivation):
-        return {}
+        raise DerivationError(
+            f"{what} is for a derivative that is a polynomial in {tex(derivation.of)} alone, and "
+            f"{tex(derivation.claim)} is none; leave it out"
+        )
+
+
+def _box(derivation: Derivation) -> dict[str, str]:
+    """The pieces of the box: `code.md` and `mistake.md`, a table of what the mistake gives."""
     x, a = letter_python(derivation.by.name), letter_python(derivation.of.name)
     by_output = numpy_code("slope", written_by_output(derivation)).partition(" = ")[2]
     definition = numpy_code(a, derivation.of.definition)
@@ -50,10 +76,10 @@ def box(derivation: Derivation) -> dict[str, str]:
     }
 
 
-def numbers(derivation: Derivation) -> dict[str, str]:
+def _ends(derivation: Derivation) -> dict[str, str]:
     """The ends of where the mistake has at least the right sign, for prose, where there are two."""
     letter, by_letter = value(Symbol(derivation.of.name)), value(written_by_output(derivation))
-    if not needs_only_output(derivation) or sympy.degree(by_letter, letter) != 2:
+    if sympy.degree(by_letter, letter) != 2:
         return {}
     zeros = [zero for zero in sympy.roots(by_letter, letter) if zero.is_real]
     if len(zeros) != 2:

@@ -7,15 +7,15 @@ from derive.forms.form import Derivative, Form, Name, Symbol, form
 from derive.forms.trees import walk
 from derive.proof.letters import refuse_other_meanings
 from derive.readings.tex import tex
-from generate.note import Back, NetworkNote
+from network.written import Back, Network
 
 
-def refuse_without_numbers(note: NetworkNote) -> None:
+def refuse_without_numbers(network: Network) -> None:
     """Raises DerivationError where a letter has two meanings, or no number yet where it is used."""
-    backward = [(f"back to {back.by.name}", each) for back in note.backward for each in _forms(back)]
-    refuse_other_meanings([*note.example, *note.parameters, *note.forward, *(each for _, each in backward)])
-    known: set[Form] = {*note.example, *note.parameters}
-    for name in note.forward:
+    backward = [(f"back to {back.by.name}", each) for back in network.backward for each in _forms(back)]
+    refuse_other_meanings([*network.example, *network.parameters, *network.forward, *(each for _, each in backward)])
+    known: set[Form] = {*network.example, *network.parameters}
+    for name in network.forward:
         _refuse_unknown(name.definition, known, f"forward, {name.name}")
         known.add(name)
     for step, each in backward:

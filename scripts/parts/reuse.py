@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 
 from derive.errors import DerivationError
@@ -11,20 +13,34 @@ from derive.readings.code import numpy_code
 from derive.readings.cost import operations
 from derive.readings.tex import tex
 from derive.written.derivation import Derivation
-from generate.input_or_output import needs_only_output, written_by_output
-from generate.printed import printed
-from generate.stems import SCRIPTS
+from parts.box import refuse_more_than_output, written_by_output
+from parts.note import Made, Note, Pieces, add_pieces, refuse_odd
+from printed import printed
+from stems import SCRIPTS
 
 RECORD = SCRIPTS / "recorded" / "reuse.json"
 
 
-def pieces(stem: str, derivation: Derivation) -> dict[str, str]:
+@dataclass(frozen=True)
+class Reuse:
+    """What the backward pass saves, for a derivative that is a polynomial in the function's value alone."""
+
+
+@refuse_odd.register
+def _(part: Reuse, note: Note) -> None:
+    refuse_more_than_output(note, "the part on reuse")
+
+
+@add_pieces.register
+def _(part: Reuse, pieces: Pieces) -> None:
+    pieces.add("what reuse saves", partial(_pieces, pieces.stem, pieces.note.needed(Derivation, "reuse")))
+
+
+def _pieces(stem: str, derivation: Derivation) -> Made:
     """`reuse/operations.md`, and `reuse/measured.md` if `make bench-reuse` has measured this note.
 
-    None where the derivative needs more than the output. Raises DerivationError where other code was measured.
+    Raises DerivationError where other code was measured.
     """
-    if not needs_only_output(derivation):
-        return {}
     made = {"reuse/operations.md": _operations(derivation)}
     record = json.loads(RECORD.read_text("utf-8")) if RECORD.is_file() else {"notes": {}}
     if stem in record["notes"]:

@@ -22,7 +22,11 @@ from derive.written.card import Card
 from derive.written.derivation import Derivation, Step
 from derive.written.exercise import Exercise
 from draw.picture import Curve, Picture
-from generate.note import Note
+from parts.box import Box
+from parts.code import Code
+from parts.exercises import Exercises
+from parts.note import Note
+from parts.reuse import Reuse
 
 x = Symbol("x")
 u = 1 + exp(-x)  # the denominator
@@ -146,7 +150,7 @@ w, b = Symbol("w"), Symbol("b")
 z = Name("z", w * x + b)
 unit = Name("h", 1 / (1 + exp(-z)))
 
-exercises = (
+exercises = Exercises(
     Exercise(
         "Derive the second derivative, in terms of $a$.",
         Derivative(Derivative(a, x), x),
@@ -210,9 +214,9 @@ exercises = (
 )
 
 note = Note(
-    title="Sigmoid",
-    derivation=derivation,
-    picture=Picture(
+    "Sigmoid",
+    derivation,
+    Picture(
         title="The sigmoid and its derivative",
         description="The sigmoid, a solid line, climbs from 0 on the left through one half at x = 0 toward 1 on "
         "the right. Its derivative, a dashed line, is a bell: close to 0 far out on both sides, and at its "
@@ -220,6 +224,9 @@ note = Note(
         draw=draw,
         places=(("Flat left", -5), ("Steep middle", 0), ("Flat right", 5)),
     ),
-    card=card,
-    exercises=exercises,
+    card,
+    exercises,
+    Box(),
+    Reuse(),
+    Code(),
 )

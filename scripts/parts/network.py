@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import inspect
-import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction as Ratio
 from functools import partial
 from typing import Any
@@ -21,12 +20,11 @@ from derive.forms.trees import names, rewrite, walk
 from derive.proof.gates import prove_equal
 from derive.readings.code import numpy_code
 from derive.readings.tex import tex
-from draw.network import network
+from draw.network import network as drawing
 from draw.picture import drawn
-from generate.figure import markdown_figure
-from generate.network_checks import arrows_of, refuse_incomplete, refuse_wrong_kinds
-from generate.network_letters import refuse_without_numbers
-from generate.network_numbers import (
+from network.checks import arrows_of, refuse_incomplete, refuse_wrong_kinds
+from network.letters import refuse_without_numbers
+from network.numbers import (
     PRECISION,
     Values,
     decimal,
@@ -38,8 +36,12 @@ from generate.network_numbers import (
     refuse_unshown,
     worked,
 )
-from generate.note import Back, NetworkNote
-from generate.printed import printed
+from network.written import Back, Network
+from parts.figure import markdown_figure
+from parts.note import Pieces, add_pieces, forms_of
+from parts.note import numbers as as_numbers
+from printed import printed
+from stems import places
 
 CENTRAL = 1e-5  # the step of central differences: near the cube root of float64's precision, where they are best
 COMPLEX = 1e-200  # that of complex-step differentiation: nothing is subtracted, so it may be as small as one likes
@@ -51,24 +53,43 @@ Arrows = Mapping[tuple[Letter, Letter], Symbol]  # a weight by the two units tha
 APPROXIMATELY = r"\approx"
 
 
-def network_files(stem: str, note: NetworkNote) -> dict[str, str | bytes]:
-    """All files of a network's note. Raises DerivationError where a step back is not the derivative it should be."""
+@forms_of.register
+def _(part: Network) -> Iterator[Form]:
+    yield from part.forward
+    for back in part.backward:
+        yield from (form(back.slope), Derivative(back.of, back.by), Derivative(part.forward[-1], back.by))
+        yield from [back.total] if back.total else []
+
+
+@add_pieces.register
+def _(part: Network, pieces: Pieces) -> None:
+    pieces.add("the network", partial(network_files, pieces.stem, part))
+
+
+def network_files(stem: str, network: Network) -> dict[str, str | bytes]:
+    """All files of a network. Raises DerivationError where a step back is not the derivative it should be."""
     with mpmath.workdps(PRECISION):
-        return _files(stem, note)
+        return _files(stem, network)
 
 
-def _files(stem: str, note: NetworkNote) -> dict[str, str | bytes]:
-    refuse_wrong_kinds(note)
-    refuse_without_numbers(note)
-    refuse_incomplete(note)
-    arrows = arrows_of(note)
-    loss, output = note.forward[-1], note.layers[-1][-1]
-    totals = _proved(note)
-    before = {symbol: Ratio(text) for symbol, text in (note.example | note.parameters).items()}
-    values: Values = {**before, **{name: worked(name, before, tex(name)) for name in note.forward}}
+def _module(stem: str) -> str:
+    return f"notes.{places()[stem].replace('/', '.')}"
+
+
+def _files(stem: str, network: Network) -> dict[str, str | bytes]:
+    refuse_wrong_kinds(network)
+    refuse_without_numbers(network)
+    refuse_incomplete(network)
+    arrows = arrows_of(network)
+    loss, output = network.forward[-1], network.layers[-1][-1]
+    totals = _proved(network)
+    before = {symbol: Ratio(text) for symbol, text in (network.example | network.parameters).items()}
+    values: Values = {**before, **{name: worked(name, before, tex(name)) for name in network.forward}}
     slopes: Values = {by: worked(total, before, _slope_of(loss, by)) for by, total in totals.items()}
-    after = before | {each: moved(before[each], Ratio(note.rate), slopes[each]) for each in note.parameters}
-    later = {f"{tex(each)} after the step": worked(each, after, tex(each)) for each in (*note.parameters, output, loss)}
+    after = before | {each: moved(before[each], Ratio(network.rate), slopes[each]) for each in network.parameters}
+    later = {
+        f"{tex(each)} after the step": worked(each, after, tex(each)) for each in (*network.parameters, output, loss)
+    }
     shown = {tex(each): value for each, value in values.items()}
     shown |= {_slope_of(loss, by): slope for by, slope in slopes.items()}
     for what, value in (shown | later).items():
@@ -78,17 +99,20 @@ def _files(stem: str, note: NetworkNote) -> dict[str, str | bytes]:
         "loss-after": decimal(later[f"{tex(loss)} after the step"]),
         "output": decimal(values[output]),
         "output-after": decimal(later[f"{tex(output)} after the step"]),
-        "rate": note.rate,
+        "rate": network.rate,
     }
-    check, worst = _check(note, totals, before, slopes)
+    check, worst = _check(network, totals, before, slopes)
     return {
-        **{f"forward/{name.name}.md": _forward(name, values) for name in note.forward},
-        **{f"back/{back.by.name}.md": _back(back, totals.get(back.of), loss, values, slopes) for back in note.backward},
-        "step.md": _step(note, before, slopes, after),
+        **{f"forward/{name.name}.md": _forward(name, values) for name in network.forward},
+        **{
+            f"back/{back.by.name}.md": _back(back, totals.get(back.of), loss, values, slopes)
+            for back in network.backward
+        },
+        "step.md": _step(network, before, slopes, after),
         "check.md": check,
-        "source.md": f"```python\n{inspect.getsource(sys.modules[f'notes.{stem}']).strip()}\n```\n",
-        "numbers.json": json.dumps(numbers | worst, indent=1, ensure_ascii=False) + "\n",
-        **_figures(stem, note, arrows, values, slopes),
+        "source.md": f"```python\n{inspect.getsource(sys.modules[_module(stem)]).strip()}\n```\n",
+        **as_numbers(numbers | worst),
+        **_figures(stem, network, arrows, values, slopes),
     }
 
 
@@ -96,11 +120,11 @@ def _slope_of(loss: Name, by: Letter) -> str:
     return f"the derivative of {tex(loss)} by {tex(by)}"
 
 
-def _proved(note: NetworkNote) -> dict[Letter, Form]:
+def _proved(network: Network) -> dict[Letter, Form]:
     """The derivative of the loss by each letter, as the product of the steps back to it; each one proved."""
-    loss = note.forward[-1]
+    loss = network.forward[-1]
     totals: dict[Letter, Form] = {}
-    for back in note.backward:
+    for back in network.backward:
         step, slope = f"back to {back.by.name}", form(back.slope)
         prove_equal(slope, Derivative(back.of, back.by), step=step)
         product = slope if back.of == loss else totals[back.of] * slope
@@ -164,22 +188,22 @@ def _product(left: Form, right: Form) -> Form:
     return Product((left, *(right.factors if isinstance(right, Product) else (right,))))
 
 
-def _step(note: NetworkNote, before: Values, slopes: Values, after: Values) -> str:
+def _step(network: Network, before: Values, slopes: Values, after: Values) -> str:
     """The parameters before and after the step."""
     rows = [
         f"| ${tex(each)}$ | {decimal(before[each])} | {decimal(slopes[each])} | {decimal(after[each])} |\n"
-        for each in note.parameters
+        for each in network.parameters
     ]
-    loss = tex(note.forward[-1])
+    loss = tex(network.forward[-1])
     head = rf"| Parameter | Before | Derivative of ${loss}$ | After |" + "\n| --- | --: | --: | --: |\n"
     return head + "".join(rows)
 
 
 def _check(
-    note: NetworkNote, totals: Mapping[Letter, Form], before: Values, slopes: Values
+    network: Network, totals: Mapping[Letter, Form], before: Values, slopes: Values
 ) -> tuple[str, dict[str, str]]:
     """Three ways to the gradient in float64, and how far each is from the exact one."""
-    loss = _in_floats("loss", note.forward[-1])
+    loss = _in_floats("loss", network.forward[-1])
     point: dict[str, complex] = {letter_python(symbol.name): float(value) for symbol, value in before.items()}
     head = (
         "| Parameter | Derivative | Backward pass off by "
@@ -187,7 +211,7 @@ def _check(
         f"| Complex step, ${_power(COMPLEX)}$, off by |\n| --- | --: | --: | --: | --: |\n"
     )
     rows, worst = [], {"backward": 0.0, "central": 0.0, "complex": 0.0}
-    for each in note.parameters:
+    for each in network.parameters:
         letter = letter_python(each.name)
         here = point[letter]
         found = {
@@ -197,7 +221,7 @@ def _check(
             "complex": loss(point | {letter: here + COMPLEX * 1j}).imag / COMPLEX,
         }
         errors = {way: abs(float(mpmath.mpf(float(value)) - in_digits(slopes[each]))) for way, value in found.items()}
-        _refuse_disagreement(errors, max(1, abs(float(slopes[each]))), note.forward[-1], each)
+        _refuse_disagreement(errors, max(1, abs(float(slopes[each]))), network.forward[-1], each)
         worst = {way: max(worst[way], errors[way]) for way in worst}
         cells = [
             f"${tex(each)}$",
@@ -243,10 +267,10 @@ def _power(step: float) -> str:
     return f"10^{{{round(np.log10(step))}}}"
 
 
-def _figures(stem: str, note: NetworkNote, joined: Arrows, values: Values, slopes: Values) -> dict[str, str | bytes]:
+def _figures(stem: str, network: Network, joined: Arrows, values: Values, slopes: Values) -> dict[str, str | bytes]:
     """Two drawings: the forward pass with the values, the backward pass with the derivatives of the loss."""
-    loss = note.forward[-1].name
-    columns = [[_label(unit) for unit in layer] for layer in note.layers]
+    loss = network.forward[-1].name
+    columns = [[_label(unit) for unit in layer] for layer in network.layers]
     arrows = {(_label(source), _label(unit)): weight for (source, unit), weight in joined.items()}
     titles = {
         stem: ("The forward pass", "Each circle holds a value, each arrow a weight", values, "C0"),
@@ -260,7 +284,9 @@ def _figures(stem: str, note: NetworkNote, joined: Arrows, values: Values, slope
     made: dict[str, str | bytes] = {}
     for file, (title, legend, numbers, color) in titles.items():
         under = {
-            _label(unit): decimal(numbers[unit]) if unit in numbers else "" for layer in note.layers for unit in layer
+            _label(unit): decimal(numbers[unit]) if unit in numbers else ""
+            for layer in network.layers
+            for unit in layer
         }
         at = {ends: decimal(numbers[weight]) for ends, weight in arrows.items()}
         said = ["from left to right, " + ", then ".join(" and ".join(column) for column in columns)]
@@ -269,7 +295,7 @@ def _figures(stem: str, note: NetworkNote, joined: Arrows, values: Values, slope
             f"from {start} to {end}, {_label(weight)} has {at[start, end]}" for (start, end), weight in arrows.items()
         ]
         progress.at(f"the drawing of {title.lower()}")
-        figure = drawn(title, partial(network, columns, under, at, color))
+        figure = drawn(title, partial(drawing, columns, under, at, color))
         made |= {
             f"{file}.svg": figure.svg,
             f"{file}.png": figure.png,

@@ -2,15 +2,16 @@
 
 from derive.forms.form import Name
 from derive.forms.functions import cosh, exp, size, tanh
-from generate.note import FloatsNote
-from notes.sigmoid import a, derivation, u, x
+from notes.activations.sigmoid import a, derivation, u, x
+from parts.code import Code
+from parts.float_survey import FloatSurvey
+from parts.note import Note
 
 b = Name("b", 1 / (1 + exp(x)))  # the sigmoid of -x
 t = Name("t", exp(-size(x)))  # the exponential that cannot overflow
 slope = t / (1 + t) ** 2
 
-note = FloatsNote(
-    title="The sigmoid in floats",
+survey = FloatSurvey(
     told_in="sigmoid",
     derivation=derivation,
     slopes={
@@ -28,3 +29,5 @@ note = FloatsNote(
     },
     shown={"t/(1 + t)²": slope, "a(1 − a)": a * (1 - a), "e⁻ˣ/(1 + e⁻ˣ)²": exp(-x) / u**2},
 )
+
+note = Note("The sigmoid in floats", survey, Code())
