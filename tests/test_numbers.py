@@ -29,6 +29,7 @@ from parts.code import RECORD as FRAMEWORKS
 from parts.load import derivation_of, load
 from parts.network import network_files
 from parts.reuse import RECORD as REUSE
+from stems import places
 from test_floats import surveyed
 
 ROOT = Path(__file__).parents[1]
