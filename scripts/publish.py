@@ -35,7 +35,7 @@ def main() -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     told = [*without, *(missing(arguments.site, arguments.like) if arguments.like else ())]
-    print("\n".join(told) or "nothing is missing", flush=True)
+    print("\n".join(told) or f"{arguments.site} is finished", flush=True)
     return 0
 
 

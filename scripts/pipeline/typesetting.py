@@ -13,6 +13,7 @@ from pathlib import Path
 import disk
 from by_ear import audible
 from deliver.pages import STYLESHEET as FROM_TEMPLATE
+from pipeline.figures import apart, beside
 from pipeline.places import PageError, place, source_of
 from search.index import in_plain_characters
 from typeset.elements import RAW, formulas, problems
@@ -45,12 +46,7 @@ def typeset_pages(pages: Mapping[str, str], macros: object) -> Typeset:
 
 def readable(html: str, source: str, made: Typeset) -> str:
     """A page with its formulas in plain characters, by which its parts then get names for a screen reader."""
-    return audible(made.with_words(source, figures_apart(html)))
-
-
-def figures_apart(html: str) -> str:
-    """Markdown takes a figure within a tab for a part of a paragraph, which HTML does not allow."""
-    return html.replace("<p><figure", "<figure").replace("</figure></p>", "</figure>")
+    return audible(made.with_words(source, apart(html)))
 
 
 def with_formulas(own: str, css: str, *, embedded: bool = False) -> dict[str, bytes]:
@@ -83,7 +79,7 @@ def typeset_site(site: Path, macros: object) -> None:
     sources = {file: source_of(name := file.relative_to(site).as_posix()) or name for file in texts}
     made = typeset_pages({sources[file]: html for file, html in texts.items()}, macros)
     for file, html in texts.items():
-        disk.write(file, made.with_markup(readable(html, sources[file], made)).encode())
+        disk.write(file, made.with_markup(readable(beside(html, file), sources[file], made)).encode())
     in_plain_characters(site, {file: made.plain(sources[file]) for file in texts})
     for name, content in with_formulas(own, made.css).items():
         disk.write(site / name, content)

@@ -64,7 +64,7 @@ def add_words(site: Path, generated: Path) -> None:
         if page.startswith("notes/") and note.is_file():
             words[page].append(note.read_text("utf-8").strip())
     for section in index["docs"]:
-        if section["location"] in words:
+        if section["location"] in words and "words" not in section:
             section["words"] = "; ".join(words[section["location"]])
     file.write_text(json.dumps(index, separators=(",", ":")), "utf-8")
     _read_by_the_worker(site)
