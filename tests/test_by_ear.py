@@ -28,6 +28,7 @@ FLOATS = "/notes/sigmoid_floats/"
 ])  # fmt: skip
 def test_rows_and_tabs_have_names(html: str, heard: str) -> None:
     assert audible(html) == heard
+    assert audible(heard) == heard
 
 
 def test_headings_and_figures_are_called_by_their_names_alone(opened: Callable[..., Page]) -> None:

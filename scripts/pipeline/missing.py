@@ -33,6 +33,7 @@ WANTED = {
     "boxes": re.compile(r'<(?:div|details) class="[^"]*\b(?:admonition|note|code)\b'),
     "tags": re.compile(r'class="md-tag"'),
     "scripts": re.compile(r'later\("'),
+    "links to suggest a correction": re.compile(r'rel="edit"'),
 }
 # What no page should have.
 UNWANTED = {
