@@ -54,8 +54,8 @@ def with_formulas(own: str, css: str, *, embedded: bool = False) -> dict[str, by
     fonts: dict[str, bytes] = {}
     if not embedded:
         css, fonts = taken_out(css)
-    beside = posixpath.dirname(STYLESHEET)
-    return {STYLESHEET: (own + css).encode(), **{f"{beside}/{name}": font for name, font in fonts.items()}}
+    folder = posixpath.dirname(STYLESHEET)
+    return {STYLESHEET: (own + css).encode(), **{f"{folder}/{name}": font for name, font in fonts.items()}}
 
 
 def typeset_site(site: Path, macros: object) -> None:
@@ -78,8 +78,8 @@ def typeset_site(site: Path, macros: object) -> None:
         return
     sources = {file: source_of(name := file.relative_to(site).as_posix()) or name for file in texts}
     made = typeset_pages({sources[file]: html for file, html in texts.items()}, macros)
-    for file, html in texts.items():
-        disk.write(file, made.with_markup(readable(beside(html, file), sources[file], made)).encode())
-    in_plain_characters(site, {file: made.plain(sources[file]) for file in texts})
     for name, content in with_formulas(own, made.css).items():
         disk.write(site / name, content)
+    in_plain_characters(site, {file: made.plain(sources[file]) for file in texts})
+    for file, html in texts.items():
+        disk.write(file, made.with_markup(readable(beside(html, file), sources[file], made)).encode())
