@@ -21,6 +21,10 @@ FLOATS = "/notes/sigmoid_floats/"
     ('<tr><td class="linenos">1</td>', '<tr><td class="linenos">1</td>'),
     ("<tr><th>a</th></tr>", "<tr><th>a</th></tr>"),
     (
+        '<a class="headerlink" href="#a">#</a>',
+        '<a class="headerlink" aria-hidden="true" tabindex="-1" href="#a">#</a>',
+    ),
+    (
         '<input id="__tabbed_1_1"><label for="__tabbed_1_1">By <span class="arithmatex">a^2</span></label>',
         '<input id="__tabbed_1_1" aria-label="By a^2">'
         '<label for="__tabbed_1_1">By <span class="arithmatex">a^2</span></label>',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -18,10 +19,10 @@ from pipeline.sources import picture
 from pipeline.typesetting import typeset_site
 
 HEAD = '<html><head><title>T</title><link rel="stylesheet" href="../assets/stepwise.css"></head><body>'
-FORMULA = r'<span class="arithmatex">\(\frac{1}{2}\)</span>'
+FORMULA = r'<span class="arithmatex">\(\frac {1}{2}\)</span>'
 # What a generator leaves in a page, what is there in the end, and what is not any more.
 LEFT: dict[str, tuple[str, str, str]] = {
-    "a formula": (f"<p>{FORMULA}</p>", '<span class="arithmatex" data-formula="\\frac{1}{2}"><mjx-container', r"\("),
+    "a formula": (f"<p>{FORMULA}</p>", '<span class="arithmatex" data-formula="\\frac {1}{2}"><mjx-container', r"\("),
     "a row": ("<table><tr><td>a</td><td>b</td></tr></table>", '<th scope="row">a</th>', "<td>a"),
     "a tab with a formula": (
         f'<input id="__tabbed_1_1"><label for="__tabbed_1_1">By {FORMULA}</label>',
@@ -223,15 +224,16 @@ def test_a_generator_without_hooks_makes_the_same_site(project: Project, tmp_pat
     plain = tmp_path / "plain"
     done = project.script("prepare.py", str(plain))
     assert done.returncode == 0, done.stderr
-    assert "hooks" not in (plain / "mkdocs.yml").read_text("utf-8")
+    assert "\nhooks:" not in (plain / "mkdocs.yml").read_text("utf-8")
     assert (plain / "docs/notes/tanh/tanh.svg").is_file()
     assert project.mkdocs("build", "--strict", "-f", str(plain / "mkdocs.yml")).returncode == 0
     done = project.script("publish.py", str(plain / "site"), "--like", str(project.root / "site"))
     assert done.returncode == 0, done.stderr
     assert done.stdout == f"{plain / 'site'} is finished\n"
     ours, theirs = contents(plain / "site"), contents(project.root / "site")
-    index = "search/search_index.json"
-    ours[index] = ours[index].replace(b"<p> Decimal", b"Decimal")  # it was made before the figure left its paragraph
+    for files in (ours, theirs):  # an index that was made before a figure left its paragraph has it within one
+        index = files["search/search_index.json"]
+        files["search/search_index.json"] = re.sub(rb"</?p>|\s", b"", index)
     dated = {"sitemap.xml", "sitemap.xml.gz"}
     assert {name for name in {*ours, *theirs} if ours.get(name) != theirs.get(name)} <= dated
 
