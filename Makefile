@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+ZENSICAL := .cache/zensical
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate
 
 # Notices about other versions than the pinned ones.
@@ -10,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline test bench bench-reuse picture record comments expected check format lock clean
+.PHONY: help serve build offline test bench bench-reuse picture record comments zensical expected check format lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,6 +42,12 @@ record: $(VENV)/dev  ## run all snippets, and record what they print; PyTorch an
 
 comments: $(VENV)/comments  ## install Isso, so that the tests include comments; needs a C compiler
 
+zensical: $(ZENSICAL)/.venv/made  ## build the site with Zensical as well, in .cache/zensical/, and say what it has not
+	@test -f site/index.html || { echo "there is no site to compare with; run make build first"; exit 1; }
+	$(BIN)/python scripts/prepare.py $(ZENSICAL)/project
+	cd $(ZENSICAL)/project && ../.venv/bin/zensical build --strict --clean
+	$(BIN)/python scripts/publish.py $(ZENSICAL)/project/site --like site
+
 expected: $(VENV)/dev  ## write the notes' lines to tests/expected/, to be reviewed in the diff
 	PYTHONPATH=scripts $(BIN)/python tests/expect.py
 
@@ -60,6 +67,7 @@ lock: $(VENV)/dev  ## choose the newest versions that pyproject.toml allows, and
 	$(BIN)/$(LOCK) --upgrade --output-file requirements.txt --quiet
 	$(BIN)/$(LOCK) --upgrade --group dev --constraint requirements.txt --output-file requirements-dev.txt --quiet
 	$(BIN)/$(LOCK:pyproject.toml=) --upgrade --group comments --constraint requirements-dev.txt --output-file requirements-comments.txt --quiet
+	$(BIN)/$(LOCK:pyproject.toml=) --upgrade --group zensical --constraint requirements-dev.txt --output-file requirements-zensical.txt --quiet
 
 clean:  ## remove everything that a build makes
 	rm -rf site .generated .cache $(VENV)
@@ -74,6 +82,11 @@ $(VENV)/dev: requirements-dev.txt | $(VENV)
 
 $(VENV)/comments: requirements-comments.txt $(VENV)/dev
 	$(BIN)/pip install --quiet --require-hashes --requirement $<
+	@touch $@
+
+$(ZENSICAL)/.venv/made: requirements-zensical.txt | $(VENV)/site
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/pip install --quiet --require-hashes --requirement $<
 	@touch $@
 
 $(VENV):

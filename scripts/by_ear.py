@@ -16,10 +16,12 @@ SAID_ELSEWHERE = {
 
 
 def audible(html: str) -> str:
-    """A page's content whose rows begin with a header, and in which what is said elsewhere is silent."""
+    """A page whose rows begin with a header, and in which what is said elsewhere is silent; twice is as once."""
     for seen, silent in SAID_ELSEWHERE.items():
-        html = html.replace(seen, silent)
+        html = html.replace(silent, seen).replace(seen, silent)
     for tab in TAB.finditer(html):
         name = ELEMENT.sub("", tab["name"]).replace('"', "&quot;")
-        html = html.replace(f'id="{tab["id"]}"', f'id="{tab["id"]}" aria-label="{name}"')
+        plain = f'id="{tab["id"]}"'
+        if f"{plain} aria-label=" not in html:
+            html = html.replace(plain, f'{plain} aria-label="{name}"')
     return ROW.sub(r'\1<th scope="row"\2>\3</th>', html)

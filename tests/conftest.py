@@ -73,6 +73,9 @@ class Project:
     def mkdocs(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return self._run("-m", "mkdocs", *arguments, **environment)
 
+    def script(self, name: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return self._run(f"scripts/{name}", *arguments, **environment)
+
     def _run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, *arguments]
         env = ENVIRONMENT | {"SITE_URL": f"{self.site_url}/"} | environment

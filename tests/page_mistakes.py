@@ -8,7 +8,8 @@ from conftest import Project
 from mistakes import PROSE, SIGMOID, TANH, both, edit, write
 
 FLOATS_OF_A_HALF = """from dataclasses import replace
-from derive.form import Symbol, rewrite
+from derive.forms.form import Symbol
+from derive.forms.trees import rewrite
 from notes.activations.sigmoid import derivation, u, x
 half = Symbol("x", low=0)
 derivation = replace(derivation, by=half)"""
@@ -129,7 +130,9 @@ MORE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     ),
     "a function that there is not": (
         edit(
-            TANH, "exp(x) - exp(-x))  # the num", "exp(x) - __import__('derive.form').form.Call('sin', x))  # the num"
+            TANH,
+            "exp(x) - exp(-x))  # the num",
+            "exp(x) - __import__('derive.forms.form').forms.form.Call('sin', x))  # the num",
         ),
         ["tanh: ", "there is no function sin; there are exp, ln, "],
     ),

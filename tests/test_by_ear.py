@@ -21,6 +21,10 @@ FLOATS = "/notes/floats/sigmoid_floats/"
     ('<tr><td class="linenos">1</td>', '<tr><td class="linenos">1</td>'),
     ("<tr><th>a</th></tr>", "<tr><th>a</th></tr>"),
     (
+        '<a class="headerlink" href="#a">#</a>',
+        '<a class="headerlink" aria-hidden="true" tabindex="-1" href="#a">#</a>',
+    ),
+    (
         '<input id="__tabbed_1_1"><label for="__tabbed_1_1">By <span class="arithmatex">a^2</span></label>',
         '<input id="__tabbed_1_1" aria-label="By a^2">'
         '<label for="__tabbed_1_1">By <span class="arithmatex">a^2</span></label>',
@@ -28,6 +32,7 @@ FLOATS = "/notes/floats/sigmoid_floats/"
 ])  # fmt: skip
 def test_rows_and_tabs_have_names(html: str, heard: str) -> None:
     assert audible(html) == heard
+    assert audible(heard) == heard
 
 
 def test_headings_and_figures_are_called_by_their_names_alone(opened: Callable[..., Page]) -> None:

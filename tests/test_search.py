@@ -232,7 +232,34 @@ def test_words_are_given_once(tmp_path: Path) -> None:
     once = worker.read_text()
     words.add_words(tmp_path, tmp_path / "generated")
     assert worker.read_text() == once
+    assert json.loads((tmp_path / "search" / "search_index.json").read_text())["docs"] == made
     assert once.endswith("theirs()")
+
+
+def test_a_note_keeps_its_words_when_they_are_added_again(tmp_path: Path) -> None:
+    files = {
+        "notes/shelf/a/index.html": '<h1 id="t" data-words="one">T</h1>',
+        "search/search_index.json": json.dumps({"docs": [{"location": "notes/shelf/a/"}]}),
+        "assets/javascripts/workers/search.0.min.js": "theirs()",
+        "generated/a/words.txt": "two",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(text)
+    for _ in range(2):
+        words.add_words(tmp_path, tmp_path / "generated")
+        (section,) = json.loads((tmp_path / "search" / "search_index.json").read_text())["docs"]
+        assert section["words"] == "one; two"
+
+
+def test_another_search_is_told_and_pages_do_not_hold_its_words(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text('<h2 id="s" data-words="one">S</h2>')
+    (tmp_path / "search.json").write_text('{"items": []}')
+    with pytest.raises(
+        words.NoWorkerError, match=r"^the site's search has no search/search_index.json, .*; see scripts/"
+    ):
+        words.add_words(tmp_path, tmp_path / "generated")
+    assert (tmp_path / "page.html").read_text() == '<h2 id="s">S</h2>'
 
 
 def test_a_site_without_search_stays_as_it_is(tmp_path: Path) -> None:

@@ -46,10 +46,11 @@
     event.target.click();
   });
   // How many results there are is news for who searches, and noise when a page opens.
-  document.querySelector(".md-search__input").addEventListener("focus", () => {
+  document.querySelector(".md-search__input")?.addEventListener("focus", () => {
     document.querySelector(".md-search-result__meta").setAttribute("role", "status");
   }, {once: true});
   const results = document.querySelector(".md-search-result__list");
+  if (!results) return; // a search that is not Material's
   new MutationObserver(() => {
     results.querySelectorAll("a:not([aria-label])").forEach((link) => {
       link.setAttribute("aria-label", link.querySelector("h1, h2")?.textContent.trim() ?? link.textContent.trim());

@@ -14,9 +14,12 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path, PurePosixPath
 
+from search.index import INDEXES, page_of
 from stems import ROOT, visible
 
 HERE = Path(__file__).resolve().parent
+INDEX = "search/search_index.json"
+MADE_FOR = "see scripts/search/, which was made for that of Material for MkDocs 9.8"
 NOTE_WORDS = "words.txt"
 WORDS = r'\s+data-words="(?P<words>[^"<>]+)"'
 HEADING = re.compile(rf"<h(?P<level>[1-6])\b(?P<before>[^>]*?){WORDS}(?P<after>[^>]*)>")
@@ -42,37 +45,39 @@ def problems() -> Iterator[str]:
 def add_words(site: Path, generated: Path) -> None:
     """Give a built site's search its words, those of notes from the folder `generated`, and have it read them.
 
-    A site without search stays as it is. Raises NoWorkerError where the theme's search is another one.
+    The pages no longer hold them, whatever search there is. Raises NoWorkerError where the theme's is another one.
     """
-    file = site / "search" / "search_index.json"
+    taken = {page: list(_taken_from(page)) for page in sorted(site.rglob("*.html"))}
+    file = site / INDEX
     if not file.is_file():
+        if any((site / other).is_file() for other in INDEXES):
+            raise NoWorkerError(
+                f"the site's search has no {INDEX}, and so it does without words for search; {MADE_FOR}"
+            )
         return
     index = json.loads(file.read_text("utf-8"))
     words: dict[str, list[str]] = defaultdict(list)
     for page in dict.fromkeys(section["location"].partition("#")[0] for section in index["docs"]):
-        for location, found in _taken_from(site / (page if page.endswith(".html") else f"{page}index.html"), page):
-            words[location].append(found)
+        for anchor, found in taken.get(page_of(page, site), []):
+            words[page + anchor].append(found)
         note = generated / PurePosixPath(page).stem / NOTE_WORDS
         if page.startswith("notes/") and note.is_file():
             words[page].append(note.read_text("utf-8").strip())
     for section in index["docs"]:
-        if section["location"] in words:
+        if section["location"] in words and "words" not in section:
             section["words"] = "; ".join(words[section["location"]])
     file.write_text(json.dumps(index, separators=(",", ":")), "utf-8")
     _read_by_the_worker(site)
 
 
-def _taken_from(file: Path, page: str) -> list[tuple[str, str]]:
-    """The words that a page brings along, each with its section's location; a heading's are taken out of the page."""
+def _taken_from(file: Path) -> Iterator[tuple[str, str]]:
+    """The words that a page brings along, each with its section's anchor; a heading's are taken out of the page."""
     html = file.read_text("utf-8")
-    found: list[tuple[str, str]] = []
-    for heading in HEADING.finditer(html):
+    for heading in (found := list(HEADING.finditer(html))):
         anchor = ID.search(heading[0])
-        location = page if heading["level"] == "1" or not anchor else f"{page}#{anchor[1]}"
-        found.append((location, unescape(heading["words"])))
+        yield "" if heading["level"] == "1" or not anchor else f"#{anchor[1]}", unescape(heading["words"])
     if found:
         file.write_text(HEADING.sub(r"<h\g<level>\g<before>\g<after>>", html), "utf-8")
-    return found
 
 
 def _read_by_the_worker(site: Path) -> None:
@@ -80,8 +85,7 @@ def _read_by_the_worker(site: Path) -> None:
     workers = list(site.glob("assets/javascripts/workers/search.*.min.js"))
     if len(workers) != 1:
         raise NoWorkerError(
-            "the theme's search worker is not at assets/javascripts/workers/search.*.min.js; "
-            "see scripts/search/, which was made for that of Material for MkDocs 9.8"
+            f"the theme's search worker is not at assets/javascripts/workers/search.*.min.js; {MADE_FOR}"
         )
     ours = re.sub(r"^\s*(?://.*\n)?", "", (HERE / "asked.js").read_text("utf-8"), flags=re.MULTILINE)
     theirs = workers[0].read_text("utf-8")

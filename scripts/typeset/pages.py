@@ -54,6 +54,11 @@ class Typeset:
         html = NAMED.sub(lambda part: MARKED.sub(lambda found: self._element(found, part[1]), part[0]), html)
         return MARKED.sub(self._element, html)
 
+    def plain(self, page: str) -> dict[str, str]:
+        """What each formula of `page` is in plain characters, by its TeX."""
+        found = zip(self.pages[page], self.made[page].markup, strict=True)
+        return {formula.tex: "" if NOTHING.search(markup) else words(markup) for formula, markup in found}
+
     def anchors(self, page: str) -> list[str]:
         """The addresses of the equations of `page` that have a label."""
         return [each for anchors in self.made[page].anchors for each in anchors]

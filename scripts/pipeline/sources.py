@@ -1,0 +1,78 @@
+"""The sources as a site generator takes them, with numbers in the prose and figures beside the pages.
+
+MkDocs asks for them file by file. A generator without hooks gets a folder of its own: `prepare`.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+import yaml
+
+import disk
+from generate import folder, prose
+from pipeline.places import PageError, place
+from search.words import problems as word_problems
+from stems import ROOT, SCRIPTS, NoteError, misfits, stems, visible, written
+from typeset.leftovers import in_front_matter
+
+FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?\n)---\n", re.DOTALL)
+MKDOCS_ALONE = re.compile(r"^(hooks|watch): .*\n", re.MULTILINE)
+MADE = ("mkdocs.yml", "docs", ".generated", "scripts")
+
+
+def picture(source: str) -> str | None:
+    """The picture of a page below docs/ in link previews, by its address in the site; None if it is no note's."""
+    page = PurePosixPath(source)
+    own = page.parts[0] == "notes" and page.name != "index.md"
+    return str(page.with_suffix("") / f"{page.stem}.png") if own else None
+
+
+def front_matter_problems(source: str, meta: Mapping[str, object]) -> Iterator[str]:
+    """What in a page's front matter would be shown as TeX, in sentences."""
+    yield from (f"{place(source, words)}: {said}" for words, said in in_front_matter(meta))
+
+
+def check() -> None:
+    """See to it that notes and pages fit together. Raises NoteError."""
+    if mistakes := [*misfits(), *prose.problems(), *word_problems()]:
+        raise NoteError(*mistakes)
+
+
+def prepare(to: Path) -> None:
+    """Write the sources into a folder, whole, for a generator that runs no hooks; what was there before is replaced.
+
+    Raises PageError and NoteError where the pages are wrong, or the folder is not one that was prepared.
+    """
+    check()
+    if to.is_dir() and (others := {each.name for each in to.iterdir()} - {*MADE, "site", ".cache"}):
+        raise PageError(f"{to} has {min(others)} in it, which prepare.py did not make; give it a folder of its own")
+    for name in MADE:
+        disk.remove(to / name)
+    shutil.copytree(ROOT / "docs", to / "docs", ignore=shutil.ignore_patterns(".*"))
+    shutil.copytree(folder.FOLDER, to / ".generated", ignore=shutil.ignore_patterns("*.part"))
+    shutil.copytree(SCRIPTS / "theme", to / "scripts" / "theme")
+    disk.write(to / "mkdocs.yml", MKDOCS_ALONE.sub("", (ROOT / "mkdocs.yml").read_text("utf-8")).encode())
+    notes, wrong = set(stems()), list[str]()
+    for page in visible(ROOT / "docs", "*.md"):
+        source = page.relative_to(ROOT / "docs")
+        text = written(page)
+        front = FRONT_MATTER.match(text)
+        wrong += front_matter_problems(source.as_posix(), (yaml.safe_load(front["yaml"]) if front else None) or {})
+        disk.write(to / "docs" / source, _with_picture(prose.filled(text), picture(source.as_posix())).encode())
+        if source.parts[0] == "notes" and page.stem in notes:
+            for figure in folder.figures(page.stem):
+                disk.write(to / "docs" / source.with_suffix("") / figure.name, figure.read_bytes())
+    if wrong:
+        raise PageError(*wrong)
+
+
+def _with_picture(text: str, own: str | None) -> str:
+    front = FRONT_MATTER.match(text)
+    if not own or (front and re.search(r"^picture:", front["yaml"], re.MULTILINE)):
+        return text
+    named = f"---\npicture: {own}\n"
+    return named + text.removeprefix("---\n") if front else f"{named}---\n\n{text}"
