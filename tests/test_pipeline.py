@@ -225,7 +225,7 @@ def test_a_generator_without_hooks_makes_the_same_site(project: Project, tmp_pat
     done = project.script("prepare.py", str(plain))
     assert done.returncode == 0, done.stderr
     assert "\nhooks:" not in (plain / "mkdocs.yml").read_text("utf-8")
-    assert (plain / "docs/notes/tanh/tanh.svg").is_file()
+    assert (plain / "docs/notes/activations/tanh/tanh.svg").is_file()
     assert project.mkdocs("build", "--strict", "-f", str(plain / "mkdocs.yml")).returncode == 0
     done = project.script("publish.py", str(plain / "site"), "--like", str(project.root / "site"))
     assert done.returncode == 0, done.stderr
@@ -241,10 +241,10 @@ def test_a_generator_without_hooks_makes_the_same_site(project: Project, tmp_pat
     done = project.script("prepare.py", str(plain))
     assert done.returncode == 1
     assert "has mine.txt in it, which prepare.py did not make" in done.stderr
-    project.edit("docs/notes/tanh.md", "icon: material", 'title: "$x^2$"\nicon: material')
+    project.edit("docs/notes/activations/tanh.md", "icon: material", 'title: "$x^2$"\nicon: material')
     done = project.script("prepare.py", str(tmp_path / "other"))
     assert done.returncode == 1
-    assert "docs/notes/tanh.md, line 2: there is a formula or a number in the page's title" in done.stderr
+    assert "docs/notes/activations/tanh.md, line 2: there is a formula or a number in the page's title" in done.stderr
     done = project.script("publish.py", str(tmp_path))
     assert done.returncode == 2
     assert f"there is no site in {tmp_path}; build it first" in done.stderr
