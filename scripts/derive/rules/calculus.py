@@ -8,7 +8,7 @@ from derive.readings.slope import slope
 from derive.rules.rule import rule
 
 
-@rule("Chain rule")
+@rule("Chain rule", "How fast the whole changes with {0}, times how fast {0} changes.")
 def chain_rule(part: Form, inner: Name) -> Form | None:
     """d/dx f(g) = d/dg f(g) · dg/dx"""
     match part:
@@ -17,7 +17,10 @@ def chain_rule(part: Form, inner: Name) -> Form | None:
     return None
 
 
-@rule("Quotient rule")
+@rule(
+    "Quotient rule",
+    "The top's derivative times the bottom, minus the top times the bottom's derivative, over the bottom squared.",
+)
 def quotient_rule(part: Form) -> Form | None:
     """d/dx p/q = (dp/dx · q - p · dq/dx)/q^2"""
     match part:
@@ -26,7 +29,7 @@ def quotient_rule(part: Form) -> Form | None:
     return None
 
 
-@rule("Differentiate")
+@rule("Differentiate", "Each derivative is taken by the rules and the table of derivatives.")
 def differentiate(part: Form) -> Form | None:
     """d/dx u = u', by the table of derivatives and the rules for sums, products, quotients, powers and chains"""
     return slope(part.of, part.by) if isinstance(part, Derivative) else None
