@@ -272,7 +272,7 @@ CALCULUS: list[Row] = [
     (Derivative(p / q, x), quotient_rule(), (Derivative(p, x) * q - p * Derivative(q, x)) / q**2),
     (Derivative(g, x), differentiate(), -exp(-x)),
     (Derivative(g**-1, g), differentiate(), -(g**-2)),
-    (Derivative(y, x) + 1, differentiate(), form(0) + 1),
+    (Derivative(y, x) + 1, differentiate(), form(1)),
     (1 + x + Derivative(x * exp(x), x), differentiate(), 1 + x + exp(x) + x * exp(x)),
 ]
 

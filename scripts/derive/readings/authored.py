@@ -6,7 +6,6 @@ from enum import IntEnum
 
 from derive.forms import form as f
 from derive.forms.alphabet import letter_python
-from derive.readings.tex import HALF
 
 NAMES = {"abs": "size"}  # where a function's own name is another one in Python
 
@@ -52,8 +51,6 @@ def _written(form: f.Form) -> tuple[str, Binds]:
             return f"{type(form).__name__}(({', '.join(pieces)}{',' * (len(pieces) == 1)}))", Binds.ATOM
         case f.Fraction(above, below):
             return f"{_left(above, below, Binds.PRODUCT)} / {_inside(below, Binds.SIGN)}", Binds.PRODUCT
-        case f.Power(base, exponent) if exponent == HALF:
-            return f"sqrt({authored(base)})", Binds.ATOM
         case f.Power(base, exponent):
             return f"{_left(base, exponent, Binds.ATOM)} ** {_inside(exponent, Binds.SIGN)}", Binds.POWER
         case f.Call(function, argument):

@@ -56,8 +56,13 @@ def refuse_what_is_no_rule(thing: object, step: str = "") -> None:
         raise DerivationError(f"this is not a rule: {thing!r}; is there a () missing?", step=step)
 
 
-def rule(label: str, sentence: str) -> Callable[[Callable[Concatenate[Form, P], Form | None]], Callable[P, Rule]]:
-    """Make a rule of a function of one place; `{}` in `label` and `sentence` take the rule's arguments as TeX."""
+def rule(
+    label: str, sentence: str, *, signs_in_front: bool = False
+) -> Callable[[Callable[Concatenate[Form, P], Form | None]], Callable[P, Rule]]:
+    """Make a rule of a function of one place; `{}` in `label` and `sentence` take the rule's arguments as TeX.
+
+    `signs_in_front` says that minus signs which the rule brings into a product are drawn in front of it.
+    """
 
     def decorate(at_place: Callable[Concatenate[Form, P], Form | None]) -> Callable[P, Rule]:
         identity = getdoc(at_place) or ""
@@ -76,6 +81,7 @@ def rule(label: str, sentence: str) -> Callable[[Callable[Concatenate[Form, P], 
                 Rule(
                     label.format(*written), identity, _unmoved, (at_place.__name__,), called, sentence.format(*written)
                 ),
+                signs_in_front=signs_in_front,
             )
 
         return bind
@@ -83,7 +89,7 @@ def rule(label: str, sentence: str) -> Callable[[Callable[Concatenate[Form, P], 
     return decorate
 
 
-def made_at_places(at_place: Callable[[Form], Form | None], of: Rule) -> Rule:
+def made_at_places(at_place: Callable[[Form], Form | None], of: Rule, *, signs_in_front: bool = False) -> Rule:
     """The rule `of` as a move at each outermost place where `at_place` gives a form."""
 
     def move(whole: Form) -> Form:
@@ -95,7 +101,7 @@ def made_at_places(at_place: Callable[[Form], Form | None], of: Rule) -> Rule:
             places += new is not None
             return new
 
-        result = moved(whole, counted)
+        result = moved(whole, counted, signs_in_front=signs_in_front)
         if not places:
             raise DoesNotFit(f'the rule "{of.label}", {of.call}, fits nowhere here: {of.identity}')
         return result
