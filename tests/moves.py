@@ -1,10 +1,9 @@
-"""The rules' tables: what each makes of a form, alone, in the middle of a longer one, and in any order."""
+"""The rules of algebra in tables: what each makes of a form, alone, amid a longer one, and in any order."""
 
 from __future__ import annotations
 
-from derive.forms.form import Derivative, Form, Name, Negative, Number, Sum, Symbol, form
+from derive.forms.form import Form, Name, Negative, Number, Sum, Symbol, form
 from derive.forms.functions import exp, ln
-from derive.rules.calculus import chain_rule, differentiate, quotient_rule
 from derive.rules.fractions import (
     cancel,
     fraction_of_fractions,
@@ -266,16 +265,6 @@ NAMING: list[Row] = [
     (y - k, put_back(k), y + x),
 ]
 
-CALCULUS: list[Row] = [
-    (Derivative(g**-1, x), chain_rule(g), Derivative(g**-1, g) * Derivative(g, x)),
-    (2 * Derivative(g**2, x), chain_rule(g), 2 * Derivative(g**2, g) * Derivative(g, x)),
-    (Derivative(p / q, x), quotient_rule(), (Derivative(p, x) * q - p * Derivative(q, x)) / q**2),
-    (Derivative(g, x), differentiate(), -exp(-x)),
-    (Derivative(g**-1, g), differentiate(), -(g**-2)),
-    (Derivative(y, x) + 1, differentiate(), form(1)),
-    (1 + x + Derivative(x * exp(x), x), differentiate(), 1 + x + exp(x) + x * exp(x)),
-]
-
 COMBINED: list[Row] = [
     (1 / u**2 + u / u**2, then(cancel(), power_of_the_fraction()), (1 / u) ** 2 + 1 / u),
     (x * x + y * y, within(y * y, as_square()), x * x + y**2),
@@ -283,6 +272,6 @@ COMBINED: list[Row] = [
     (x * (y + z) + exp(x * (y + z)), within(exp(x * (y + z)), multiply_out()), x * (y + z) + exp(x * y + x * z)),
 ]
 
-MOVES = [
-    *SUMS, *PRODUCTS, *NUMBERS, *FRACTIONS, *SIGNS, *POWERS, *LOGARITHMS, *NAMING, *CALCULUS, *COMBINED,
+ALGEBRA = [
+    *SUMS, *PRODUCTS, *NUMBERS, *FRACTIONS, *SIGNS, *POWERS, *LOGARITHMS, *NAMING, *COMBINED,
 ]  # fmt: skip

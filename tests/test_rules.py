@@ -6,18 +6,22 @@ import importlib
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 
 import pytest
 
-from derive.forms.form import Derivative, Form, Negative, Product, Sum
-from derive.forms.functions import exp, ln
+from derive.errors import DerivationError
+from derive.forms.form import Form, Name, Negative, Product, Sum
+from derive.forms.functions import exp, ln, tanh
 from derive.forms.trees import parts, walk
 from derive.proof.normal_form import is_zero
 from derive.readings.tex import tex
 from derive.readings.value import value
+from derive.rules import calculus
 from derive.rules.calculus import chain_rule
-from derive.rules.examples import EXAMPLES
+from derive.rules.examples import EXAMPLES, Claimed
 from derive.rules.fractions import cancel, one_fraction, over, split, split_after, take_out
+from derive.rules.known import known
 from derive.rules.logarithms import logarithm_of_product, one_logarithm, undo
 from derive.rules.naming import name, recognize
 from derive.rules.numbers import leave_out, work_out
@@ -36,7 +40,10 @@ from derive.rules.sums import (
 from derive.written.derivation import Step
 from derive.written.wording import refuse_no_sentence
 from generate.stems import SCRIPTS
-from moves import MOVES, a, e, g, p, q, u, x, y, z
+from moves import ALGEBRA, a, e, g, p, q, u, x, y, z
+from slopes import CALCULUS, d, hyperbolic, sigmoid, softplus
+
+MOVES = [*ALGEBRA, *CALCULUS]
 
 MISFITS: list[tuple[Form, Rule, str]] = [
     (x / u, reciprocal_as_power(), "1/u^n = u^(-n)"),
@@ -72,8 +79,26 @@ MISFITS: list[tuple[Form, Rule, str]] = [
     (exp(exp(x)), undo(), "fits nowhere"),
     (x, recognize(a), "fits nowhere"),
     (x + e, recognize(g), "fits nowhere"),
-    (Derivative(x**-1, x), chain_rule(g), "fits nowhere"),
-    (Derivative(g * x, x), chain_rule(g), "fits nowhere"),
+    (d(x**-1), chain_rule(g), "fits nowhere"),
+    (d(g * x), chain_rule(g), "fits nowhere"),
+    (d(x), calculus.constant(), "d/dx c = 0"),
+    (d(g), calculus.constant(), "fits nowhere"),
+    (d(y), calculus.variable(), "fits nowhere"),
+    (d(g, g), calculus.write_out(), "fits nowhere"),
+    (d(x * y), calculus.sum_rule(), "fits nowhere"),
+    (d(x * exp(x)), calculus.constant_factor(), "fits nowhere"),
+    (d(y * 2), calculus.constant_factor(), "fits nowhere"),
+    (d(x / u), calculus.reciprocal_rule(), "fits nowhere"),
+    (d(x**x), calculus.power_rule(), "fits nowhere"),
+    (d(u**2), calculus.power_rule(), "fits nowhere"),
+    (d(exp(-x)), calculus.exponential(), "fits nowhere"),
+    (d(ln(u)), calculus.table(), "fits nowhere"),
+    (d(exp(x)), calculus.chain(), "fits nowhere"),
+    (d(u**x), calculus.chain(), "fits nowhere"),
+    (d(1 / (1 + exp(x + exp(-x)))), sigmoid, 'known(sigmoid.derivation, "Sigmoid", "sigmoid"), fits nowhere'),
+    (d((exp(x) - exp(-x)) / (exp(x) + exp(-(2 * x)))), hyperbolic, "fits nowhere"),
+    (d(ln(2 + exp(x))), softplus, "fits nowhere"),
+    (d(tanh(1 + exp(x))), softplus, "fits nowhere"),
     (x * x, Rule("Do nothing", "u = u", lambda whole: whole), "changes nothing"),
     (a - a**2, then(factor_out(a), factor_out(a)), "fits nowhere"),
     (x * x, within(y, as_square()), "within(y, as_square()), fits nowhere"),
@@ -99,7 +124,8 @@ def test_example(before: Form, rule: Rule) -> None:
     assert not list(nested(after))
     refuse_no_sentence(rule.sentence, rule.call)
     assert Step("example", rule).because == rule.sentence
-    made = eval(rule.call, {**RULES, "exp": exp, "ln": ln, "a": a, "g": g, "x": x, "y": y, "z": z})
+    note = SimpleNamespace(derivation=Claimed(a, x, a * (1 - a)))
+    made = eval(rule.call, {**RULES, "exp": exp, "ln": ln, "a": a, "g": g, "x": x, "y": y, "z": z, "sigmoid": note})
     assert (made.label, made.sentence, made.call) == (rule.label, rule.sentence, rule.call)
     assert made(before) == after
 
@@ -119,21 +145,46 @@ def test_rule_that_does_not_fit(form: Form, rule: Rule, reason: str) -> None:
 
 ROOMS = [importlib.import_module(f"derive.rules.{file.stem}") for file in (SCRIPTS / "derive/rules").glob("*.py")]
 RULES: dict[str, Callable[..., Rule]] = {
-    word: each
-    for room in ROOMS
-    for word, each in vars(room).items()
-    if getattr(each, "__wrapped__", None) and each.__module__ == room.__name__
+    "known": known,
+    **{
+        word: each
+        for room in ROOMS
+        for word, each in vars(room).items()
+        if hasattr(each, "__wrapped__") and each.__module__ == room.__name__
+    },
 }
 
 
-def test_every_rule_has_a_row() -> None:
-    identities = {inspect.getdoc(each) for each in RULES.values()}
-    assert identities
-    assert None not in identities
-    assert identities <= {rule.identity for _, rule, _ in MOVES}
+def test_every_rule_has_a_row_and_an_example() -> None:
+    assert len(RULES) > 50
+    assert all(map(inspect.getdoc, RULES.values()))
     assert {name for _, rule in EXAMPLES for name in rule.names} == set(RULES)
+    assert {rule.identity for _, rule in EXAMPLES} <= {rule.identity for _, rule, _ in MOVES}
 
 
 def test_a_label_says_what_its_rule_was_given() -> None:
     assert add_and_subtract(1).label == "Add and subtract $1$"
-    assert then(name(p), name(q)).label == "Write $p$ for a part; write $q$ for a part"
+    both = then(name(p), name(q))
+    assert both.label == "Write $p$ for a part; write $q$ for a part"
+    assert both.names == ("name", "name")
+    assert both.call == "then(name(p), name(q))"
+    assert both.sentence == "A letter makes the line shorter. A letter makes the line shorter."
+    inside = within(x + 1, factor_out(2))
+    assert inside.label == "Factor out $2$, in $x + 1$"
+    assert inside.names == ("factor_out",)
+    assert inside.call == "within(x + 1, factor_out(2))"
+    assert sigmoid.label == "Known: [Sigmoid](sigmoid.md)"
+
+
+def test_what_is_given_wrong_is_told() -> None:
+    # What a type checker would refuse as well, hence the ignores: an author of a note need not have run one.
+    with pytest.raises(DerivationError, match=r"this is not a rule: .*is there a \(\) missing"):
+        within(x, as_square)  # type: ignore[arg-type]
+    with pytest.raises(DerivationError, match=r"within\(\) takes a piece of the form, and a rule: .* not of 0.5"):
+        within(0.5, as_square())  # type: ignore[arg-type]
+    with pytest.raises(DerivationError, match="the rule factor_out: missing a required argument: 'factor'; its ident"):
+        factor_out()  # type: ignore[call-arg]
+    with pytest.raises(DerivationError, match=r"known\(\) takes a derivation, .* not Name"):
+        known(a, "Sigmoid", "sigmoid")  # type: ignore[arg-type]
+    with pytest.raises(DerivationError, match="Line has letters beside x"):
+        known(Claimed(Name("l", x * y), x, y), "Line", "line")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from derive.forms.form import Derivative, Form, Name, Symbol, form
-from derive.forms.functions import exp, ln
+from derive.forms.functions import exp, ln, tanh
 from derive.rules import (
     calculus,
     fractions,
@@ -15,7 +17,18 @@ from derive.rules import (
     signs,
     sums,
 )
+from derive.rules.known import known
 from derive.rules.rule import Rule
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """As much of a derivation as the rule `known` needs."""
+
+    of: Name
+    by: Symbol
+    claim: Form
+
 
 x, y, z = Symbol("x"), Symbol("y", low=0), Symbol("z", low=0)
 u = 1 + exp(-x)
@@ -64,6 +77,18 @@ EXAMPLES: tuple[tuple[Form, Rule], ...] = (
     (1 / u - (1 / u) ** 2, naming.recognize(a)),
     (g**-2, naming.put_back(g)),
     (Derivative(g**-1, x), calculus.chain_rule(g)),
+    (Derivative(y, x) + exp(x), calculus.constant()),
+    (3 * Derivative(x, x), calculus.variable()),
+    (Derivative(g, x), calculus.write_out()),
+    (Derivative(x - exp(x), x), calculus.sum_rule()),
+    (Derivative(3 * x**2, x), calculus.constant_factor()),
+    (Derivative(x * exp(x), x), calculus.product_rule()),
     (Derivative(x / u, x), calculus.quotient_rule()),
+    (Derivative(1 / u, x), calculus.reciprocal_rule()),
+    (Derivative(x**3, x), calculus.power_rule()),
+    (Derivative(exp(x), x), calculus.exponential()),
+    (Derivative(tanh(x), x), calculus.table()),
+    (Derivative(u**2, x), calculus.chain()),
     (Derivative(u, x), calculus.differentiate()),
+    (Derivative(1 / (1 + exp(-(2 * x))), x), known(Claimed(a, x, a * (1 - a)), "Sigmoid", "sigmoid")),
 )
