@@ -33,7 +33,7 @@ def _written(form: f.Form) -> tuple[str, Binds]:
             return f'Decimal("{text}")', Binds.ATOM
         case f.Symbol() | f.Name():
             return letter_python(form.name), Binds.ATOM
-        case f.Negative(f.Negative() as of):
+        case f.Negative(f.Negative() | f.Number(0) as of):
             return f"-{_made_a_form(of)}", Binds.SIGN
         case f.Negative(of):
             return f"-{_inside(of, Binds.SIGN)}", Binds.SIGN
@@ -77,4 +77,8 @@ def _made_a_form(part: f.Form) -> str:
 
 
 def _is_whole(part: f.Form) -> bool:
-    return isinstance(part, f.Number) or (isinstance(part, f.Negative) and isinstance(part.of, f.Number))
+    """Whether the Python of `part` is a whole number of Python's own."""
+    match part:
+        case f.Number() | f.Negative(f.Number()):
+            return part != f.Negative(f.Number(0))
+    return False

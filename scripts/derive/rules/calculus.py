@@ -95,7 +95,7 @@ def quotient_rule(part: f.Form) -> f.Form | None:
     """d/dx p/q = (dp/dx · q - p · dq/dx)/q^2"""
     match part:
         case f.Derivative(f.Fraction(p, q), by):
-            return (f.Derivative(p, by) * q - p * f.Derivative(q, by)) / q**2
+            return (product(f.Derivative(p, by), q) - product(p, f.Derivative(q, by))) / q**2
     return None
 
 

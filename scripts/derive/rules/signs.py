@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.forms import form as f
 from derive.readings.slope import minus
-from derive.rules.bags import product, sign_and_size, signed
+from derive.rules.bags import added, product, sign_and_size, signed
 from derive.rules.rule import rule
 
 
@@ -52,5 +52,5 @@ def turn_difference(part: f.Form) -> f.Form | None:
     """-(u - v) = v - u"""
     match part:
         case f.Negative(f.Sum((u, f.Negative(v)))):
-            return f.Sum((v, f.Negative(u)))
+            return added((v, minus(u)))
     return None

@@ -18,7 +18,6 @@ from derive.rules.bags import (
     sign_and_size,
     signed,
     sum_with,
-    terms,
     without,
 )
 from derive.rules.rule import rule
@@ -156,6 +155,5 @@ def as_square_of_sum(part: f.Form) -> f.Form | None:
                 negative, size = sign_and_size(term)
                 twice = factors(product(f.Number(2), u, v))
                 if at < other and sorted(map(repr, factors(size))) == sorted(map(repr, twice)):
-                    root_of_all = f.Sum((*terms(u), signed(negative, v)))
-                    return sum_with(part.terms, (at, middle, other), root_of_all**2)
+                    return sum_with(part.terms, (at, middle, other), added((u, signed(negative, v))) ** 2)
     return None
