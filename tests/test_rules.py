@@ -81,6 +81,8 @@ MISFITS: list[tuple[Form, Rule, str]] = [
     (x + e, recognize(g), "fits nowhere"),
     (d(x**-1), chain_rule(g), "fits nowhere"),
     (d(g * x), chain_rule(g), "fits nowhere"),
+    (d(g * a), chain_rule(g), "x is in f(g) through g alone"),
+    (d(g + d(x)), chain_rule(g), "fits nowhere"),
     (d(x), calculus.constant(), "d/dx c = 0"),
     (d(g), calculus.constant(), "fits nowhere"),
     (d(y), calculus.variable(), "fits nowhere"),

@@ -6,7 +6,7 @@ from functools import partial
 
 from derive.forms import form as f
 from derive.forms.functions import FUNCTIONS
-from derive.forms.trees import names, symbols, walk
+from derive.forms.trees import names, rewrite, symbols, walk
 from derive.readings.slope import ONE, ZERO, lowered, minus, plus, raised, slope, times
 from derive.rules.bags import product, sign_and_size, signed
 from derive.rules.rule import rule
@@ -150,11 +150,16 @@ def chain(part: f.Form) -> f.Form | None:
 
 @rule("Chain rule", "How fast the whole changes with {0}, times how fast {0} changes.")
 def chain_rule(part: f.Form, inner: f.Name) -> f.Form | None:
-    """d/dx f(g) = d/dg f(g) · dg/dx"""
+    """d/dx f(g) = d/dg f(g) · dg/dx, where x is in f(g) through g alone"""
     match part:
-        case f.Derivative(of, by) if inner in walk(of) and by not in walk(of):
+        case f.Derivative(of, by) if inner in walk(of) and not varies(_with_one_for(inner, of), by):
             return f.Derivative(of, inner) * f.Derivative(inner, by)
     return None
+
+
+def _with_one_for(letter: f.Name, whole: f.Form) -> f.Form:
+    """`whole` with what varies through the letter held still."""
+    return rewrite(whole, lambda part: ONE if part == letter else None)
 
 
 @rule("Differentiate", "Each derivative is taken by the rules and the table of derivatives.")
