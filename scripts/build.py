@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generate import folder, prose, workers
@@ -24,13 +25,21 @@ def main() -> int:
     parser.add_argument("note", nargs="?", help="print this note's derivation instead of writing files")
     parser.add_argument("--json", action="store_true", help="print the derivation as data; needs a note")
     parser.add_argument("--check", action="store_true", help="write nothing, fail if what is on disk differs")
+    parser.add_argument("--steps", metavar="FORM", help='print the derivative of a form step by step: "ln(1 + exp(x))"')
+    parser.add_argument("--by", metavar="LETTER", help="the variable of --steps, if it is not x")
     arguments = parser.parse_args()
     if arguments.json and not arguments.note:
         parser.error("--json needs the name of a note")
     if arguments.check and arguments.note:
         parser.error("--check is about all notes; give it no name")
+    if arguments.steps is not None and (arguments.note or arguments.check):
+        parser.error("--steps is about a form; give it no note, and no --check")
+    if arguments.by and arguments.steps is None:
+        parser.error("--by is the variable of --steps")
     try:
-        if arguments.note:
+        if arguments.steps is not None:
+            show_steps(arguments.steps, arguments.by or "x")
+        elif arguments.note:
             show(arguments.note, as_json=arguments.json)
         elif arguments.check:
             check()
@@ -86,6 +95,28 @@ def show(stem: str, *, as_json: bool) -> None:
         if isinstance(outcome, workers.Failed):
             raise NoteError(*outcome.mistakes)
         print(outcome)
+
+
+def show_steps(text: str, by: str) -> None:
+    """Print the derivative of a form that is typed in Python, one rule a line. Raises NoteError."""
+    for _, outcome in workers.results([text], partial(_steps, by)):
+        if isinstance(outcome, workers.Failed):
+            raise NoteError(*outcome.mistakes)
+        print(outcome)
+
+
+def _steps(by: str, text: str) -> str:
+    from derive.errors import CANNOT, DerivationError, cannot
+    from derive.written.stepped import stepped
+    from derive.written.typed import letter, typed
+
+    try:
+        proved = stepped(typed(text), letter(by))
+        return "\n\n".join(_block(position, each) for position, each in enumerate(proved, 1))
+    except DerivationError as error:
+        raise NoteError(str(error)) from error
+    except tuple(CANNOT) as error:
+        raise NoteError(cannot(error)) from error
 
 
 def _as_data(stem: str) -> str:

@@ -54,13 +54,13 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "a step that proves something else": (
         edit(SIGMOID, "add_and_subtract(1)", "add_and_subtract(2)"),
         [
-            'sigmoid: the rule "Split the fraction", split_after(1 + e^{-x}), fits nowhere here: (u ± v)/w',
+            'sigmoid: the rule "Split the fraction", split_after(1 + exp(-x)), fits nowhere here: (u ± v)/w',
             "step:   split",
             r"before: = \frac{2 + e^{-x} - 2}{(1 + e^{-x})^2}",
         ],
     ),
     "a rule that lies": (
-        edit("scripts/derive/rules/algebra.py", "return v / (u if", "return -v / (u if"),
+        edit("scripts/derive/rules/powers.py", "return f.Fraction(product(", "return -f.Fraction(product("),
         [
             "sigmoid: this line is wrong",
             "step:   one-fraction (Two minus signs cancel; a negative power is a denominator)",
@@ -71,10 +71,10 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
         ],
     ),
     "a rule that fails": (
-        edit("scripts/derive/rules/algebra.py", "return u * v\n", "return u.factor * v\n"),
+        edit("scripts/derive/rules/signs.py", "gone = signs[", "gone = signs.of["),
         [
             "sigmoid: step one-fraction (Two minus signs cancel; a negative power is a denominator), its rule: ",
-            "scripts/derive/rules/algebra.py, line ",
+            "scripts/derive/rules/signs.py, line ",
             "AttributeError",
         ],
     ),

@@ -8,7 +8,8 @@ from by_hand import derivation_of, put_in
 from derive.errors import DerivationError
 from derive.forms.form import Name, Symbol
 from derive.forms.functions import exp
-from derive.rules import algebra
+from derive.rules.fractions import split_after
+from derive.rules.products import as_square
 from derive.rules.rule import then
 from derive.written.derivation import Derivation, Step, lines
 from derive.written.proved import prove
@@ -49,15 +50,15 @@ def test_a_name_brings_along_the_names_it_needs() -> None:
 def test_a_step_wants_a_rule() -> None:
     # What a type checker would refuse as well, hence the ignores: an author of a note need not have run one.
     with pytest.raises(DerivationError, match=r"is there a \(\) missing"):
-        Step("slip", algebra.as_square, "")  # type: ignore[arg-type]
+        Step("slip", as_square, "")  # type: ignore[arg-type]
     with pytest.raises(DerivationError, match=r"the rule split_after: missing a required argument: 'first'; .*v/w"):
-        algebra.split_after()  # type: ignore[call-arg]
+        split_after()  # type: ignore[call-arg]
     with pytest.raises(DerivationError, match=r"the rule split_after: a form is made of .* not of 0.5"):
-        algebra.split_after(0.5)  # type: ignore[arg-type]
+        split_after(0.5)  # type: ignore[arg-type]
     with pytest.raises(DerivationError, match=r"then\(\) takes the rules"):
         then()
     with pytest.raises(DerivationError, match="this is not a rule: 1"):
-        then(algebra.as_square(), 1)  # type: ignore[arg-type]
+        then(as_square(), 1)  # type: ignore[arg-type]
     with pytest.raises(DerivationError, match=r"a comma is missing: derive=\(Step\(...\),\)"):
         Derivation(a, x, "", (), Step("one", put_in(x), ""), x)  # type: ignore[arg-type]
     with pytest.raises(DerivationError, match="`claim` must be a Form"):

@@ -26,7 +26,7 @@ def _counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for room in ("forms", "readings", "rules", "proof"):
         (tmp_path / "derive" / room).mkdir(parents=True)
     (tmp_path / "derive" / "proof" / "normal_form.py").write_text("one")
-    (tmp_path / "derive" / "rules" / "algebra.py").write_text("one")
+    (tmp_path / "derive" / "rules" / "sums.py").write_text("one")
     for gate in (gates.domain, gates.proof, gates.numbers):
         monkeypatch.setattr(gates, gate.__name__, counted(gate))
     asked.clear()
@@ -61,7 +61,7 @@ def built(form: object = 1 - a) -> int:
 
 def test_what_has_passed_is_not_asked_again(tmp_path: Path) -> None:
     assert [built(), built()] == [3, 0]
-    (tmp_path / "derive" / "rules" / "algebra.py").write_text("two")
+    (tmp_path / "derive" / "rules" / "sums.py").write_text("two")
     assert built() == 0
     (tmp_path / "derive" / "proof" / "normal_form.py").write_text("two")
     assert [built(), built()] == [3, 0]

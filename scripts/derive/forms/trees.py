@@ -26,10 +26,13 @@ def parts(whole: Form) -> Iterator[Form]:
 def rewrite(whole: Form, move: Callable[[Form], Form | None]) -> Form:
     """`whole` with `move` made at each outermost place where it gives a form and not None."""
     moved = move(whole)
-    if moved is not None:
-        return moved
+    return with_parts(whole, lambda part: rewrite(part, move)) if moved is None else moved
+
+
+def with_parts(whole: Form, change: Callable[[Form], Form]) -> Form:
+    """`whole` with each form that it is directly made of changed."""
     changes = {
-        name: tuple(rewrite(part, move) for part in content) if isinstance(content, tuple) else rewrite(content, move)
+        name: tuple(map(change, content)) if isinstance(content, tuple) else change(content)
         for name, content in _places(whole)
     }
     return replace(whole, **changes)  # type: ignore[type-var]  # every form is a dataclass

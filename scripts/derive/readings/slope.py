@@ -111,12 +111,17 @@ def times(*factors: f.Form) -> f.Form:
 
 
 def lowered(exponent: f.Form) -> f.Form:
-    """`exponent` less one, worked out for whole numbers."""
+    """`exponent` less one, worked out for whole numbers and fractions of them."""
     match exponent:
         case f.Number(n):
             return f.Number(n - 1) if n else f.Negative(ONE)
         case f.Negative(f.Number(n)):
             return f.Negative(f.Number(n + 1))
+        case f.Fraction(f.Number(n), f.Number(m)) if n != m:
+            less = f.Fraction(f.Number(abs(n - m)), f.Number(m))
+            return less if n > m else f.Negative(less)
+        case f.Negative(f.Fraction(f.Number(n), f.Number(m))):
+            return f.Negative(f.Fraction(f.Number(n + m), f.Number(m)))
     return exponent - 1
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from derive.forms.form import Form, Name
+from derive.rules.bags import replaced
 from derive.rules.rule import rule
 
 
-@rule("Write {0} for a part")
+@rule("Write {0} for a part", "A letter makes the line shorter.")
 def name(part: Form, letter: Name) -> Form | None:
-    """u = g, where g stands for u"""
-    return letter if part == letter.definition else None
+    """u = g, where g stands for u, also among other terms or factors"""
+    return replaced(part, letter.definition, letter)
 
 
-@rule("Recognize {0}")
+@rule("Recognize {0}", "This is what {0} stands for.")
 def recognize(part: Form, letter: Name) -> Form | None:
-    """u = a, where a is known to be u"""
-    return letter if part == letter.definition else None
+    """u = a, where a is known to be u, also among other terms or factors"""
+    return replaced(part, letter.definition, letter)
 
 
-@rule("Put {0} back")
+@rule("Put {0} back", "What {0} stands for is written out again.")
 def put_back(part: Form, letter: Name) -> Form | None:
     """g = u, where g stands for u"""
     return letter.definition if part == letter else None

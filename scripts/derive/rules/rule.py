@@ -7,16 +7,17 @@ a move over a whole form, made at each outermost place it fits; it writes its ow
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import wraps
 from inspect import getdoc, signature
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from derive.errors import DerivationError
 from derive.forms.form import Form, form
-from derive.forms.trees import rewrite
+from derive.readings.authored import authored
 from derive.readings.tex import tex
+from derive.rules.flat import moved
 
 P = ParamSpec("P")
 
@@ -29,19 +30,24 @@ class DoesNotFit(Exception):
 class Rule:
     """A move with its arguments given; call it with a form.
 
-    `label` is its name for readers, with TeX between dollar signs; `identity` is what it relies on.
+    `label` is its name for readers, with TeX between dollar signs; `identity` is what it relies on. `names` are the
+    rule functions that it is made of, `call` is how an author writes it in Python, and `sentence` says to readers
+    what it does, for steps whose author says nothing else.
     """
 
     label: str
     identity: str
     move: Callable[[Form], Form]
+    names: tuple[str, ...] = ()
+    call: str = ""
+    sentence: str = ""
 
     def __call__(self, whole: Form) -> Form:
         """The moved form. Raises DoesNotFit where the rule has no place in `whole`, or would change nothing."""
-        moved = self.move(whole)
-        if moved == whole:
+        result = self.move(whole)
+        if result == whole:
             raise DoesNotFit(f'the rule "{self.label}" changes nothing here: {self.identity}')
-        return moved
+        return result
 
 
 def refuse_what_is_no_rule(thing: object, step: str = "") -> None:
@@ -51,9 +57,12 @@ def refuse_what_is_no_rule(thing: object, step: str = "") -> None:
 
 
 def rule(
-    label: str,
+    label: str, sentence: str, *, signs_in_front: bool = False
 ) -> Callable[[Callable[Concatenate[Form, P], Form | None]], Callable[P, Rule]]:
-    """Make a rule of a function of one place; `{}` in `label` takes the rule's arguments as TeX."""
+    """Make a rule of a function of one place; `{}` in `label` and `sentence` take the rule's arguments as TeX.
+
+    `signs_in_front` says that minus signs which the rule brings into a product are drawn in front of it.
+    """
 
     def decorate(at_place: Callable[Concatenate[Form, P], Form | None]) -> Callable[P, Rule]:
         identity = getdoc(at_place) or ""
@@ -61,32 +70,43 @@ def rule(
         @wraps(at_place)
         def bind(*args: P.args, **kwargs: P.kwargs) -> Rule:
             try:
-                given = list(signature(at_place).bind(None, *args, **kwargs).arguments.values())[1:]
-                written = [tex(form(each)) for each in given]
+                bound = signature(at_place).bind(None, *args, **kwargs).arguments
+                given = [form(each) for each in _spelled_out(list(bound.values())[1:])]
             except TypeError as error:
                 raise DerivationError(f"the rule {at_place.__name__}: {error}; its identity is {identity}") from None
-            shown = label.format(*(f"${each}$" for each in written))
-
-            def move(whole: Form) -> Form:
-                places = 0
-
-                def counted(part: Form) -> Form | None:
-                    nonlocal places
-                    moved = at_place(part, *args, **kwargs)
-                    places += moved is not None
-                    return moved
-
-                result = rewrite(whole, counted)
-                if not places:
-                    call = f"{at_place.__name__}({', '.join(written)})"
-                    raise DoesNotFit(f'the rule "{shown}", {call}, fits nowhere here: {identity}')
-                return result
-
-            return Rule(shown, identity, move)
+            written = [f"${tex(each)}$" for each in given]
+            called = f"{at_place.__name__}({', '.join(map(authored, given))})"
+            return made_at_places(
+                lambda part: at_place(part, *args, **kwargs),
+                Rule(
+                    label.format(*written), identity, _unmoved, (at_place.__name__,), called, sentence.format(*written)
+                ),
+                signs_in_front=signs_in_front,
+            )
 
         return bind
 
     return decorate
+
+
+def made_at_places(at_place: Callable[[Form], Form | None], of: Rule, *, signs_in_front: bool = False) -> Rule:
+    """The rule `of` as a move at each outermost place where `at_place` gives a form."""
+
+    def move(whole: Form) -> Form:
+        places = 0
+
+        def counted(part: Form) -> Form | None:
+            nonlocal places
+            new = at_place(part)
+            places += new is not None
+            return new
+
+        result = moved(whole, counted, signs_in_front=signs_in_front)
+        if not places:
+            raise DoesNotFit(f'the rule "{of.label}", {of.call}, fits nowhere here: {of.identity}')
+        return result
+
+    return replace(of, move=move)
 
 
 def then(*rules: Rule) -> Rule:
@@ -102,5 +122,33 @@ def then(*rules: Rule) -> Rule:
         return whole
 
     first, *rest = (each.label for each in rules)
-    label = "; ".join([first, *(f"{each[0].lower()}{each[1:]}" for each in rest)])
-    return Rule(label, "; ".join(each.identity for each in rules), move)
+    return Rule(
+        "; ".join([first, *(f"{each[0].lower()}{each[1:]}" for each in rest)]),
+        "; ".join(each.identity for each in rules),
+        move,
+        tuple(name for each in rules for name in each.names),
+        f"then({', '.join(each.call for each in rules)})",
+        " ".join(each.sentence for each in rules),
+    )
+
+
+def within(piece: Form | int, inner: Rule) -> Rule:
+    """The rule, but inside the outermost pieces that are equal to `piece` alone."""
+    refuse_what_is_no_rule(inner)
+    try:
+        place = form(piece)
+    except TypeError as error:
+        raise DerivationError(f"within() takes a piece of the form, and a rule: {error}") from None
+    return made_at_places(
+        lambda part: inner(part) if part == place else None,
+        replace(inner, label=f"{inner.label}, in ${tex(place)}$", call=f"within({authored(place)}, {inner.call})"),
+    )
+
+
+def _spelled_out(arguments: list[Any]) -> Iterator[Any]:
+    for each in arguments:
+        yield from each if isinstance(each, tuple) else (each,)
+
+
+def _unmoved(whole: Form) -> Form:
+    return whole

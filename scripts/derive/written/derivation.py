@@ -17,14 +17,16 @@ from derive.rules.rule import DoesNotFit, Rule, refuse_what_is_no_rule
 
 @dataclass(frozen=True)
 class Step:
-    """One move of a derivation: its anchor on the page, its rule, and one sentence that says why."""
+    """One move of a derivation: its anchor on the page, its rule, and one sentence that says why, or the rule's own."""
 
     name: str
     rule: Rule
-    because: str
+    because: str = ""
 
     def __post_init__(self) -> None:
         refuse_what_is_no_rule(self.rule, step=self.name)
+        if self.because == "":
+            object.__setattr__(self, "because", self.rule.sentence)
 
 
 @dataclass(frozen=True)

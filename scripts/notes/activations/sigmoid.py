@@ -5,19 +5,13 @@ from matplotlib.figure import Figure
 
 from derive.forms.form import Derivative, Name, Symbol, form
 from derive.forms.functions import exp, ln, sqrt
-from derive.rules.algebra import (
-    add_and_subtract,
-    cancel_common_factor,
-    cancel_signs,
-    factor_out,
-    negative_power_below,
-    power_of_the_fraction,
-    reciprocal_as_power,
-    split_after,
-)
 from derive.rules.calculus import chain_rule, differentiate
+from derive.rules.fractions import cancel, split_after
 from derive.rules.naming import name, put_back, recognize
+from derive.rules.powers import negative_power_below, power_of_the_fraction, reciprocal_as_power
 from derive.rules.rule import then
+from derive.rules.signs import cancel_signs
+from derive.rules.sums import add_and_subtract, factor_out
 from derive.written.card import Card
 from derive.written.derivation import Derivation, Step
 from derive.written.exercise import Exercise
@@ -89,7 +83,7 @@ derivation = Derivation(
         ),
         Step(
             "cancel",
-            then(cancel_common_factor(), power_of_the_fraction()),
+            then(cancel(), power_of_the_fraction()),
             "On the left, the $1 + e^{-x}$ above cancels one of the two below; on the right, 1 is $1^2$, so the "
             "whole fraction is a square.",
         ),

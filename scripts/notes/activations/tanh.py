@@ -5,9 +5,11 @@ from matplotlib.figure import Figure
 
 from derive.forms.form import Derivative, Name, Symbol, form
 from derive.forms.functions import exp, ln, sqrt
-from derive.rules.algebra import as_square, cancel_common_factor, power_of_the_fraction, split_after
 from derive.rules.calculus import differentiate, quotient_rule
+from derive.rules.fractions import cancel, split_after
 from derive.rules.naming import name, put_back, recognize
+from derive.rules.powers import power_of_the_fraction
+from derive.rules.products import as_square
 from derive.rules.rule import then
 from derive.written.card import Card
 from derive.written.derivation import Derivation, Step
@@ -66,7 +68,7 @@ derivation = Derivation(
         ),
         Step(
             "cancel",
-            then(cancel_common_factor(), power_of_the_fraction()),
+            then(cancel(), power_of_the_fraction()),
             "The first fraction is 1; the second, a square over a square, is the square of the fraction.",
         ),
         Step(
