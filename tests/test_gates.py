@@ -263,7 +263,7 @@ def test_nothing_is_called_wrong_for_lack_of_digits(right: Form, first: Form) ->
 
 def test_digits_are_added_until_two_results_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where nothing on the way has shown how many it takes: of 150 none is left here, and of 225 too few."""
-    monkeypatch.setattr("derive.certain._span", lambda *_: 0)
+    monkeypatch.setattr("derive.readings.certain._span", lambda *_: 0)
     t = exp(-form(414))  # 10^-180
     numbers(form(1), (1 + t - 1) / t)
 

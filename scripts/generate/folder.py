@@ -25,7 +25,7 @@ RECORD = "made.json"
 TABLE = "notes.md"
 HEAD = b"| Function | Definition | Derivative |\n| --- | --- | --- |\n"
 ROOMS = ("derive", "draw", "floats", "generate", "published")  # whose code decides what a note's files are
-PACKAGES = ("sympy", "mpmath", "numpy", "ml_dtypes", "matplotlib")
+PACKAGES = ("sympy", "mpmath", "numpy", "scipy", "ml_dtypes", "matplotlib")
 
 Files = dict[str, bytes]  # content by path under the note's folder
 
