@@ -75,6 +75,8 @@ class _Letters:
             return self._root(self._canonical(value.base), value.exp.q) ** value.exp.p
         if isinstance(value, sympy.Function) and len(value.args) == 1:
             return self._function(value.func, self._canonical(value.args[0]))
+        if value.is_Pow:
+            return self._letter((sympy.Pow, self._canonical(value.base), self._canonical(value.exp)))
         return self._letter(value)
 
     def _exponential(self, term: Expr) -> Expr:
