@@ -17,7 +17,21 @@ from derive.forms.alphabet import letter_python
 from derive.forms.constants import pi
 from derive.forms.form import Call, Decimal, Derivative, Form, Name, Symbol, form
 from derive.forms.functions import (
-    FUNCTIONS, atan, cos, cosh, erf, exp, ln, relu, sigmoid, sin, sinh, size, sqrt, tan, tanh
+    FUNCTIONS,
+    atan,
+    cos,
+    cosh,
+    erf,
+    exp,
+    ln,
+    relu,
+    sigmoid,
+    sin,
+    sinh,
+    size,
+    sqrt,
+    tan,
+    tanh,
 )
 from derive.forms.trees import symbols
 from derive.proof.normal_form import is_zero
@@ -44,7 +58,7 @@ LOOKS: list[tuple[Form, str, str]] = [
     (x ** (form(1) / 2), "x**Rational(1, 2)", "r = x**(1/2)"),
     (2 * pi * x, "2*pi*x", "r = 2*np.pi*x"),
     (pi / 2 - x, "pi/2 - x", "r = np.pi/2 - x"),
-    (2 ** -pi, "Integer(2)**(-pi)", "r = 2**(-np.pi)"),
+    (2**-pi, "Integer(2)**(-pi)", "r = 2**(-np.pi)"),
     (x ** (form(1) / 3), "x**Rational(1, 3)", "r = x**(1/3)"),
     (x ** (form(-1) / 2), "x**Rational(-1, 2)", "r = x**(-1/2)"),
     ((form(1) + 2) / 3, "(1 + 2)/Integer(3)", "r = (1 + 2)/3"),

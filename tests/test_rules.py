@@ -7,8 +7,26 @@ import re
 
 import pytest
 
-from derive.forms.form import Derivative, Form, Name, Sum, Symbol, form
-from derive.forms.functions import exp, ln
+from derive.forms.constants import pi
+from derive.forms.form import Call, Derivative, Form, Name, Sum, Symbol, form
+from derive.forms.functions import (
+    FUNCTIONS,
+    atan,
+    cos,
+    cosh,
+    erf,
+    exp,
+    ln,
+    relu,
+    sigmoid,
+    sin,
+    sinh,
+    size,
+    sqrt,
+    tan,
+    tanh,
+)
+from derive.forms.trees import symbols
 from derive.proof.normal_form import is_zero
 from derive.readings.slope import slope
 from derive.readings.tex import tex
@@ -29,7 +47,7 @@ from derive.rules.calculus import chain_rule, differentiate, quotient_rule
 from derive.rules.naming import name, put_back, recognize
 from derive.rules.rule import DoesNotFit, Rule, then
 
-x, y = Symbol("x"), Symbol("y", low=0)
+x, y, z = Symbol("x"), Symbol("y", low=0), Symbol("z", low=0)
 u = 1 + exp(-x)
 g = Name("g", u)
 a = Name("a", 1 / u)
@@ -83,6 +101,28 @@ SLOPES: list[tuple[Form, str]] = [
     (exp(exp(x)), r"e^{e^x} \cdot e^x"),
     (g * x, r"-e^{-x} \cdot x + g"),
     (Derivative(x**3, x), r"3 \cdot 2x"),
+    (pi, "0"),
+    (pi * x**2, r"\pi \cdot 2x"),
+    (sin(pi * x), r"\cos(\pi x) \cdot \pi"),
+    (erf(x / 2), r"\frac{2}{\sqrt{\pi}} \cdot e^{-\left(\frac{x}{2}\right)^2} \cdot \frac{2}{2^2}"),
+]
+
+# A row for each function: its slope; that of the logarithm and of the root by a positive letter.
+SLOPES_OF_FUNCTIONS: list[tuple[Form, str]] = [
+    (exp(x), "e^x"),
+    (ln(z), r"\frac{1}{z}"),
+    (sqrt(z), r"\frac{1}{2\sqrt{z}}"),
+    (sin(x), r"\cos(x)"),
+    (cos(x), r"-\sin(x)"),
+    (tan(x), r"1 + \tan^2(x)"),
+    (atan(x), r"\frac{1}{1 + x^2}"),
+    (sinh(x), r"\cosh(x)"),
+    (cosh(x), r"\sinh(x)"),
+    (tanh(x), r"1 - \tanh^2(x)"),
+    (size(x), r"\frac{x}{\left|x\right|}"),
+    (erf(x), r"\frac{2}{\sqrt{\pi}} \cdot e^{-x^2}"),
+    (sigmoid(x), r"\sigma(x) \cdot (1 - \sigma(x))"),
+    (relu(x), r"\frac{\max(x, 0)}{x}"),
 ]
 
 MISFITS: list[tuple[Form, Rule, str]] = [
@@ -112,6 +152,18 @@ def test_slope(of: Form, printed: str) -> None:
     found = slope(of, x)
     assert tex(found) == printed
     assert is_zero(value(found) - value(of).diff(value(x)))
+
+
+def test_every_function_has_a_slope() -> None:
+    assert [row.function for row, _ in SLOPES_OF_FUNCTIONS if isinstance(row, Call)] == list(FUNCTIONS)
+
+
+@pytest.mark.parametrize(("of", "printed"), SLOPES_OF_FUNCTIONS, ids=[tex(of) for of, _ in SLOPES_OF_FUNCTIONS])
+def test_slope_of_a_function(of: Form, printed: str) -> None:
+    (by,) = symbols(of)
+    assert tex(slope(of, by)) == printed
+    for each in (of, by * of, (1 - of) ** 2, exp(of)):
+        assert is_zero(value(slope(each, by)) - value(each).diff(value(by)))
 
 
 @pytest.mark.parametrize(("form", "rule", "reason"), MISFITS, ids=[f"{r.label}: {tex(f)}" for f, r, _ in MISFITS])

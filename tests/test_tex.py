@@ -9,7 +9,23 @@ import pytest
 
 from derive.forms.constants import pi
 from derive.forms.form import Call, Decimal, Derivative, Form, Name, Negative, Number, Symbol, form
-from derive.forms.functions import FUNCTIONS, atan, cos, cosh, erf, exp, ln, relu, sigmoid, sin, sinh, size, sqrt, tan, tanh
+from derive.forms.functions import (
+    FUNCTIONS,
+    atan,
+    cos,
+    cosh,
+    erf,
+    exp,
+    ln,
+    relu,
+    sigmoid,
+    sin,
+    sinh,
+    size,
+    sqrt,
+    tan,
+    tanh,
+)
 from derive.forms.trees import symbols
 from derive.readings.tex import tex
 from derive.written.derivation import lines

@@ -1,4 +1,4 @@
-"""The constants that a form can have beside its whole numbers. A new one is one row here, and a letter in `alphabet`."""
+"""The constants that a form can have. A new one is one row here, and a letter that is taken in `alphabet`."""
 
 from __future__ import annotations
 

@@ -158,9 +158,7 @@ sqrt: Function = Function(
 )
 sin: Function = _everywhere("sin", lambda u: cos(u), exact=_at(0, 0))
 cos: Function = _everywhere("cos", lambda u: -sin(u), exact=_at(0, 1))
-tan: Function = _everywhere(
-    "tan", lambda u: 1 + tan(u) ** 2, domain=lambda u: (cos(u), "non-zero"), exact=_at(0, 0)
-)
+tan: Function = _everywhere("tan", lambda u: 1 + tan(u) ** 2, domain=lambda u: (cos(u), "non-zero"), exact=_at(0, 0))
 atan: Function = Function(
     "atan",
     sympy.atan,
@@ -172,9 +170,7 @@ atan: Function = Function(
     exact=_at(0, 0),
 )
 sinh: Function = _everywhere("sinh", lambda u: cosh(u), exact=_at(0, 0), hidden=lambda u: 2 * abs(u))
-cosh: Function = _everywhere(
-    "cosh", lambda u: sinh(u), values="positive", exact=_at(0, 1), hidden=lambda u: 2 * abs(u)
-)
+cosh: Function = _everywhere("cosh", lambda u: sinh(u), values="positive", exact=_at(0, 1), hidden=lambda u: 2 * abs(u))
 tanh: Function = _everywhere("tanh", lambda u: 1 - tanh(u) ** 2, exact=_at(0, 0), hidden=lambda u: 2 * abs(u))
 size: Function = Function(
     "abs",

@@ -1,13 +1,13 @@
 """Deciding whether a value is zero, by reduction to a normal form.
 
-Each exponential e^m and each logarithm ln p becomes a letter of its own, and so do cos m and sin m, each root, and each
-other function f(u), so that the value becomes a quotient of polynomials in letters and in pi; it is zero if the
+Each exponential e^m and each logarithm ln p becomes a letter of its own, and so do cos m and sin m, each root, and
+each other function f(u), so that the value becomes a quotient of polynomials in letters and in pi; it is zero if the
 numerator is the zero polynomial, once sin^2 is written as 1 - cos^2, and the n-th power of an n-th root as what it is
 the root of. Equal letters stand for equal numbers, and all that is rewritten is an equation between numbers, so a yes
 is a proof. cos and sin are real letters, and not exponentials of imaginary numbers: a logarithm of those would be no
-logarithm of a positive number any more. The exponentials of linearly independent monomials satisfy no polynomial relation (Ax 1971,
-"On Schanuel's conjectures"), so for what these notes print a no means that the values differ; but nothing
-here leans on that, and a no is reported as "not proved" until a number refutes the line.
+logarithm of a positive number any more. The exponentials of linearly independent monomials satisfy no polynomial
+relation (Ax 1971, "On Schanuel's conjectures"), so for what these notes print a no means that the values differ; but
+nothing here leans on that, and a no is reported as "not proved" until a number refutes the line.
 """
 
 from __future__ import annotations
