@@ -17,11 +17,15 @@ KINDS = [kind.dtype for kind in TYPES]
 Computed = Callable[[Array], Array]
 
 
+class LeavesItsType(TypeError):
+    """Why a form's code computes in another type than that of what it was given."""
+
+
 def computed(form: Form) -> Computed:
     """`form` as a function of an array for its one symbol, by the code that `numpy_program` prints.
 
     The result has the array's type. Raises TypeError where it would not, as with integers, complex numbers or
-    objects, and ValueError where the form has several symbols.
+    objects, or where SciPy has no function for the type, and ValueError where the form has several symbols.
     """
     letters = sorted(symbol.name for symbol in symbols(form))
     if len(letters) > 1:
@@ -37,7 +41,7 @@ def computed(form: Form) -> Computed:
             exec(compiled, values)
         result = np.asarray(values["result"])
         if result.dtype != x.dtype:
-            raise TypeError(
+            raise LeavesItsType(
                 f"a form must stay in the type of its input, and {code!r} went from {x.dtype} to {result.dtype}"
             )
         return result
