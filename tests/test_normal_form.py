@@ -88,6 +88,10 @@ IDENTITIES: dict[str, tuple[Expr, Expr]] = {
         (1 + x**2) ** Rational(2, 3) * (2 + (1 + x**2) ** Rational(1, 3)),
         1 + x**2 + 2 * (1 + x**2) ** Rational(2, 3),
     ),
+    "a power of a root in a root": (
+        (1 + sqrt(1 + sqrt(c))) ** 4,
+        8 + 8 * sqrt(c) + c + (8 + 4 * sqrt(c)) * sqrt(1 + sqrt(c)),
+    ),
     "a root in a root": ((1 + sqrt(1 + sqrt(c))) ** 2, 2 + sqrt(c) + 2 * sqrt(1 + sqrt(c))),
     "a root of a square of a cosine": ((2 + sqrt(1 + cos(x) ** 2)) ** 2, 6 - sin(x) ** 2 + 4 * sqrt(1 + cos(x) ** 2)),
     "a varying power": (2 * (1 + x**2) ** (c * (x + 1)), 2 * (1 + x**2) ** (c * x + c)),
