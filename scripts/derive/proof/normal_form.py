@@ -137,7 +137,7 @@ class _Letters:
             if letter == factor and isinstance(known, exp):
                 return self._replaced(known.args[0])
         size = -factor if factor.could_extract_minus_sign() else factor
-        return sympy.Integer(0) if size == 1 else self._letter(log(size))
+        return sympy.Integer(0) if size == 1 else self._letter((log, size))
 
     def _letter(self, value: object) -> Expr:
         return self.letters.setdefault(value, Dummy())
