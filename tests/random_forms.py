@@ -7,6 +7,7 @@ from random import Random
 
 import mpmath
 
+from derive.forms.constants import pi
 from derive.forms.form import (
     Call,
     Decimal,
@@ -21,7 +22,7 @@ from derive.forms.form import (
     Sum,
     Symbol,
 )
-from derive.forms.functions import cosh, exp, ln, size, tanh
+from derive.forms.functions import FUNCTIONS, exp, ln
 from derive.forms.trees import Meaningless, rewrite, walk
 from derive.readings.number import Point, number
 
@@ -60,7 +61,7 @@ def random_forms_with_numbers(count: int, seed: int) -> Iterator[Form]:
 def random_form(random: Random, depth: int) -> Form:
     """A form whose branches are at most `depth` long; signs and powers are common, for they are hard to print."""
     if depth == 0:
-        return random.choice([X, Y, G, Number(random.randint(0, 12)), Number(1), Number(2)])
+        return random.choice([X, Y, G, Number(random.randint(0, 12)), Number(1), Number(2), pi])
 
     def part() -> Form:
         return random_form(random, random.randint(0, depth - 1))
@@ -79,7 +80,7 @@ def random_form(random: Random, depth: int) -> Form:
         lambda: Power(part(), part()),
         lambda: exp(part()),
         lambda: ln(part()),
-        lambda: random.choice([cosh, tanh, size])(part()),
+        *[lambda: random.choice(list(FUNCTIONS.values()))(part())] * 2,
         lambda: Derivative(part(), X),
         lambda: Derivative(Power(G, Number(2)), G),
     ]
@@ -90,10 +91,13 @@ def _is_moderate(form: Form, at: Point) -> bool:
     try:
         value = number(form, at)
         bases = [number(part.base, at) for part in walk(form) if isinstance(part, Power)]
+        results = [abs(number(part, at)) for part in walk(form) if isinstance(part, Call)]
     except (ZeroDivisionError, OverflowError, ValueError, Meaningless):
         return False
+    if any(0 < result < 1e-12 for result in results):
+        return False  # as sin(pi), of which floats have nothing but what they round off
     slopes = [part for part in walk(form) if isinstance(part, Derivative)]
-    if any(isinstance(part, Call) and part.function == "abs" for slope in slopes for part in walk(slope)):
+    if any(isinstance(part, Call) and FUNCTIONS[part.function].kinks for slope in slopes for part in walk(slope)):
         return False  # the reader does not know that its letters are real, and cannot differentiate a size
     is_real = isinstance(value, mpmath.mpf) and bool(mpmath.isfinite(value))
     return is_real and bool(abs(value) < 1e6) and 0 not in bases  # 0^u has no derivative

@@ -21,18 +21,41 @@ from derive.readings.tex import tex
 
 CAPITALS = ConversionConfig(lowercase_symbols=False)
 # Letters that the reader takes for something else in some places: a number, a transpose, a gamma function.
-TAKEN = r"\\(?:pi|gamma|Gamma)(?![A-Za-z])|(?<!\\)[EIT](?![A-Za-z])"
+TAKEN = r"\\(?:gamma|Gamma)(?![A-Za-z])|(?<!\\)[EIT](?![A-Za-z])"
 # Letters that it cannot read behind the d of d/dx.
 LONG = r"(?:\\[A-Za-z]+|[A-Za-z])_\{[\\\w]+\}"
-GREEK = r"\\(?:" + "|".join(alphabet.GREEK) + r")(?![A-Za-z])"
+GREEK = r"(?!\\sigma(?:\\left)?\()\\(?:" + "|".join(sorted(set(alphabet.GREEK) - {"pi"})) + r")(?![A-Za-z])"
+# Functions that it does not know, as they are written in the literature.
+UNKNOWN: dict[str, Callable[[sympy.Expr], sympy.Expr]] = {
+    r"\operatorname{erf}": sympy.erf,
+    r"\sigma": lambda u: 1 / (1 + sympy.exp(-u)),
+}
+CALLED = re.compile(rf"({'|'.join(map(re.escape, UNKNOWN))})(?:\\left)?\(")
 
 
 @cache  # reading takes long, and a line is compared at several points
 def read(tex: str) -> sympy.Expr:
     """What the reader makes of TeX; decimals that it leaves as they are become exact."""
-    found = latex2sympy(tex, conversion_config=CAPITALS)
+    known, calls = _without_unknown(tex)
+    found = latex2sympy(known, conversion_config=CAPITALS).xreplace(calls)
     exact = {number: sympy.Rational(repr(float(number))) for number in found.atoms(sympy.Float)}
     return found.xreplace(exact) if exact else found
+
+
+def _without_unknown(tex: str) -> tuple[str, dict[sympy.Symbol, sympy.Expr]]:
+    """TeX with letters for what functions give that the reader does not know, and what the letters stand for."""
+    calls: dict[sympy.Symbol, sympy.Expr] = {}
+    free = (letter for letter in ascii_letters if letter not in "deiEIT" and letter not in tex)
+    while call := CALLED.search(tex):
+        depth, end = 1, call.end()
+        while depth:
+            depth += {"(": 1, ")": -1}.get(tex[end], 0)
+            end += 1
+        argument = tex[call.end() : end - 1].removesuffix(r"\right")
+        letter = next(free)
+        calls[read(letter)] = UNKNOWN[call[1]](read(argument))
+        tex = f"{tex[: call.start()]} {letter} {tex[end:]}"
+    return tex, calls
 
 
 def number_of(tex: str, at: Mapping[str, Any], names: Mapping[str, str]) -> Any:

@@ -14,8 +14,25 @@ import pytest
 import sympy
 
 from derive.forms.alphabet import letter_python
-from derive.forms.form import Decimal, Derivative, Form, Name, Symbol, form
-from derive.forms.functions import exp, ln, sqrt
+from derive.forms.constants import pi
+from derive.forms.form import Call, Decimal, Derivative, Form, Name, Symbol, form
+from derive.forms.functions import (
+    FUNCTIONS,
+    atan,
+    cos,
+    cosh,
+    erf,
+    exp,
+    ln,
+    relu,
+    sigmoid,
+    sin,
+    sinh,
+    size,
+    sqrt,
+    tan,
+    tanh,
+)
 from derive.forms.trees import symbols
 from derive.proof.normal_form import is_zero
 from derive.readings.code import numpy_code, numpy_program, sympy_code, sympy_program
@@ -38,7 +55,10 @@ LOOKS: list[tuple[Form, str, str]] = [
     (Derivative(g**-1, g) * Derivative(g, x), "diff(g_**-1, g_).subs(g_, g)*diff(g, x)", ""),
     (form(1) / 2 * x, "Rational(1, 2)*x", "r = 1/2*x"),
     (form(-1) / 2 * x, "Rational(-1, 2)*x", "r = -1/2*x"),
-    (x ** (form(1) / 2), "sqrt(x)", "r = x**(1/2)"),
+    (x ** (form(1) / 2), "x**Rational(1, 2)", "r = x**(1/2)"),
+    (2 * pi * x, "2*pi*x", "r = 2*np.pi*x"),
+    (pi / 2 - x, "pi/2 - x", "r = np.pi/2 - x"),
+    (2**-pi, "Integer(2)**(-pi)", "r = 2**(-np.pi)"),
     (x ** (form(1) / 3), "x**Rational(1, 3)", "r = x**(1/3)"),
     (x ** (form(-1) / 2), "x**Rational(-1, 2)", "r = x**(-1/2)"),
     ((form(1) + 2) / 3, "(1 + 2)/Integer(3)", "r = (1 + 2)/3"),
@@ -54,6 +74,40 @@ LOOKS: list[tuple[Form, str, str]] = [
     (x - (y - 1), "x - (y - 1)", "r = x - (y - 1)"),
     (ln(x) - -y, "log(x) - -y", "r = np.log(x) - -y"),
 ]
+
+
+# A row for each function.
+CALLS: list[tuple[Form, str, str]] = [
+    (exp(x), "exp(x)", "np.exp(x)"),
+    (ln(x), "log(x)", "np.log(x)"),
+    (sqrt(x), "sqrt(x)", "np.sqrt(x)"),
+    (sin(x), "sin(x)", "np.sin(x)"),
+    (cos(x), "cos(x)", "np.cos(x)"),
+    (tan(x), "tan(x)", "np.tan(x)"),
+    (atan(x), "atan(x)", "np.arctan(x)"),
+    (sinh(x), "sinh(x)", "np.sinh(x)"),
+    (cosh(x), "cosh(x)", "np.cosh(x)"),
+    (tanh(x), "tanh(x)", "np.tanh(x)"),
+    (size(x), "Abs(x)", "np.abs(x)"),
+    (erf(x), "erf(x)", "erf(x)"),
+    (sigmoid(x), "1/(1 + exp(-x))", "expit(x)"),
+    (relu(x), "(x + Abs(x))/2", "np.maximum(x, 0)"),
+]
+
+
+def test_every_function_has_a_row() -> None:
+    assert [row.function for row, _, _ in CALLS if isinstance(row, Call)] == list(FUNCTIONS)
+
+
+@pytest.mark.parametrize(("called", "sympy_look", "numpy_look"), CALLS, ids=[look for _, look, _ in CALLS])
+def test_a_functions_code(called: Form, sympy_look: str, numpy_look: str) -> None:
+    assert sympy_code(called) == sympy_look
+    assert numpy_code("r", called) == f"r = {numpy_look}"
+
+
+def test_functions_code_computes_what_they_are() -> None:
+    forms = {look: called for called, look, _ in CALLS}
+    refuse_what_is_not_the_value(forms | {f"1 less {look}, squared": (1 - each) ** 2 for look, each in forms.items()})
 
 
 @pytest.mark.parametrize(("printed", "sympy_look", "numpy_look"), LOOKS, ids=[look for _, look, _ in LOOKS])
@@ -87,12 +141,33 @@ E = Symbol("E", real=True)
 lambda_ = Symbol("lambda", real=True)
 r = lambda_*sqrt(E)"""),
     (form(2), "from sympy import Integer\nr = Integer(2)"),
+    (pi * erf(x), """\
+from sympy import Symbol, pi, erf
+x = Symbol("x", real=True)
+r = pi*erf(x)"""),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("printed", "program"), PROGRAMS, ids=range(len(PROGRAMS)))
 def test_what_is_copied_is_whole(printed: Form, program: str) -> None:
     assert sympy_program("r", printed) == program
+
+
+NUMPY_PROGRAMS: list[tuple[Form, str]] = [
+    (exp(x), "import numpy as np\nr = np.exp(x)"),
+    (erf(x) * y, "import numpy as np\nfrom scipy.special import erf\nr = erf(x)*y"),
+    (Name("b", sigmoid(x)) - sigmoid(erf(x)), """\
+import numpy as np
+from scipy.special import expit, erf
+b = expit(x)
+r = b - expit(erf(x))"""),
+    (Derivative(erf(x), x), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "program"), NUMPY_PROGRAMS, ids=range(len(NUMPY_PROGRAMS)))
+def test_what_is_copied_for_numpy_says_where_its_functions_are_from(printed: Form, program: str) -> None:
+    assert numpy_program("r", printed) == program
 
 
 # Where Python's own arithmetic would leave the whole numbers, and letters that Python or SymPy has.
@@ -102,7 +177,7 @@ HARD: list[Form] = [
     1 / Name("k", form(2) + 1),
     Name("k", form(3)) ** -1 * x, (form(1) / 3) / 3, form(1) / 3 / (form(1) / 7), form(1) / (form(1) / 3) / 2,
     form(0) * x, Derivative(form(1), x), Decimal("0.1") * 3, Decimal("0.10") ** 2 * x, 1 / Decimal("0.3"),
-    *(Symbol(each) * x + Symbol(each) ** 2 for each in ("E", "I", "S", "N", "O", "Q", "C", "pi", "lambda", "beta")),
+    *(Symbol(each) * x + Symbol(each) ** 2 for each in ("E", "I", "S", "N", "O", "Q", "C", "lambda", "beta")),
     Symbol("gamma") * exp(Symbol("zeta")), Derivative(Name("lambda", x**2) ** 2, Name("lambda", x**2)),
     Derivative(Derivative(g**3, g), g), Derivative(a**2, g), Derivative(Derivative(a, g), x),
     Derivative(Derivative(a, x), x), Derivative(ln(y) * a, a) * y,
@@ -113,9 +188,9 @@ HARD: list[Form] = [
 def test_numpy_computes_what_thousands_of_random_forms_mean() -> None:
     computed = 0
     for each, at in random_forms(2000, seed=2):
-        if code := numpy_code("result", each):
+        if code := numpy_program("result", each):
             values: dict[str, Any] = {symbol.name: np.float64(coordinate) for symbol, coordinate in at.items()}
-            exec(code, {"np": np}, values)
+            exec(code, values)
             with mpmath.workdps(40):
                 assert math.isclose(values["result"], number(each, at), rel_tol=1e-9, abs_tol=1e-9), code
             computed += 1

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from pathlib import Path
 
 import mpmath
-import numpy as np
 import pytest
 from matplotlib.figure import Figure
 from playwright.sync_api import Browser, Page
 
+from derive.forms.constants import pi
 from derive.forms.form import Call, Form, Name, Symbol
-from derive.forms.functions import FUNCTIONS, cosh, exp, ln, size, sqrt, tanh
+from derive.forms.functions import FUNCTIONS, cosh, erf, exp, ln, relu, sigmoid, sin, size, sqrt, tanh
 from derive.forms.trees import substituted
 from derive.readings.number import number
 from derive.readings.tree import tree
@@ -41,6 +42,13 @@ FUNCTIONS_OF_A_NOTE: dict[str, tuple[Name, Form, str, str]] = {
     "the letter t": (a := Name("a", exp(t)), a * tanh(t) + t, "a · tanh(t) + t", "0.2231 · tanh(−1.50) + (−1.50)"),
     "the letter n": (a := Name("a", n**2 + 3), ln(a) - n, "ln(a) − n", "ln(5.2500) − (−1.50)"),
     "the letter p": (Name("h", exp(2 * p)), 2 * exp(2 * p), "2 · exp(2p)", "2 · exp(2 · (−1.50))"),
+    "functions that Math lacks": (
+        a := Name("a", x * sigmoid(x)),
+        relu(-x) * sigmoid(x) - erf(a),
+        "relu(−x) · sigmoid(x) − erf(a)",
+        "relu(−(−1.50)) · sigmoid(−1.50) − erf(−0.2736)",
+    ),
+    "pi": (Name("a", x * pi), pi * sin(x) ** 2, "π · sin(x)^2", "π · sin(−1.50)^2"),
     "powers": (
         a := Name("a", x**3),
         3 * x**2 - (1 - a) ** 2 * a**2,
@@ -83,7 +91,7 @@ def explored(browser: Browser, of: Name, slope: Form, low: float = -6) -> Page:
 
 def computed(text: str) -> float:
     """What Python reads in a printed text."""
-    names = {"exp": np.exp, "ln": np.log, "abs": np.abs, "tanh": np.tanh, "sinh": np.sinh, "cosh": np.cosh}
+    names = {each.name: each.number for each in FUNCTIONS.values()} | {"π": math.pi}
     code = text.replace("·", "*").replace("^", "**").replace("−", "-")
     return float(eval(code, {"__builtins__": {}}, names))
 
@@ -113,6 +121,20 @@ def test_every_function_is_known(browser: Browser) -> None:
     exact = number(substituted(sum((Call(each, x + 2) for each in FUNCTIONS), x), x, -(x / x) - (x / x) / 2), {x: 1})
     assert abs(float(exact) - computed(slope)) < 1e-4
     assert abs(computed(worked) - computed(slope)) < 1e-3
+    page.close()
+
+
+def test_erf_is_right_to_the_last_digits(browser: Browser) -> None:
+    (source,) = re.findall(r"^  const erf = .*?^  \};$", EXPLORER, re.DOTALL | re.MULTILINE)
+    sizes = [*(n / 997 for n in range(1, 30_000)), *(2.0**-n for n in range(1, 1022)), 2.0, 6.0, 1e300]
+    arguments = [*sizes, *(-each for each in sizes)]
+    page = browser.new_page()
+    found = page.evaluate(f"(all) => {{ {source}; return all.map(erf) }}", arguments)
+    off = [abs(erf_of / mpmath.erf(each) - 1) for each, erf_of in zip(arguments, found, strict=True)]
+    assert max(off) < 1e-15
+    assert max(map(abs, found)) == 1
+    at_the_ends = "[0, -0, NaN, Infinity, -Infinity].map((each, n) => Object.is(erf(each), [0, -0, NaN, 1, -1][n]))"
+    assert page.evaluate(f"() => {{ {source}; return {at_the_ends} }}") == [True] * 5
     page.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache, partial
 from itertools import pairwise
@@ -12,9 +13,10 @@ import mpmath
 import numpy as np
 import pytest
 
+from derive.errors import DerivationError
 from derive.forms import form as f
 from derive.forms.form import Form, Symbol
-from derive.forms.functions import exp, ln, size
+from derive.forms.functions import exp, ln, sigmoid, size
 from derive.readings.number import number
 from floats.error import Exact
 from floats.evaluate import computed, intermediates
@@ -23,7 +25,7 @@ from floats.outcome import INFINITE, NONE, NUMBER, ZERO, outcome
 from floats.survey import Net, Survey, spread, survey
 from floats.types import BFLOAT16, FLOAT16, FLOAT32, FLOAT64, TYPES, Array, FloatType
 from notes.activations.sigmoid import a, x
-from parts.float_survey import FloatSurvey, printed_slopes
+from parts.float_survey import FloatSurvey, printed_slopes, survey_files
 from parts.load import load
 
 NAMES = [kind.name for kind in TYPES]
@@ -265,6 +267,12 @@ def test_overflow_begins_where_the_largest_number_says(kind: FloatType, name: st
     found = dict(zip(slopes(), surveyed(kind)[0].formulas, strict=True))[name]
     assert float(found.overflows[0].last) == pytest.approx(border, rel=1e-6)
     assert float(found.overflows[0].first) == -kind.largest
+
+
+def test_a_function_that_scipy_has_for_longer_types_alone_is_refused() -> None:
+    part = load("sigmoid_floats").needed(FloatSurvey, "the test")
+    with pytest.raises(DerivationError, match=r"expit.* from float16 to float64; write functions that are SciPy's as"):
+        survey_files("x", replace(part, functions={"SciPy's": sigmoid(x), **part.functions}), is_alone=True)
 
 
 def test_several_borders_between_two_points_are_all_found() -> None:

@@ -11,9 +11,10 @@ import pytest
 import sympy
 
 from derive.errors import DerivationError
-from derive.forms.alphabet import GREEK, letter_plain, letter_tex
+from derive.forms.alphabet import GREEK, TAKEN, check_letter, letter_plain, letter_tex
+from derive.forms.constants import CONSTANTS
 from derive.forms.form import Derivative, Form, Name, Placeholder, Symbol, form
-from derive.forms.functions import exp, tanh
+from derive.forms.functions import exp, sigmoid, tanh
 from derive.proof.letters import refuse_other_meanings
 from derive.readings.number import number
 from derive.readings.tex import tex
@@ -27,12 +28,16 @@ from parts.note import forms_of, refuse_odd, taken_by
 from reader import agrees, read
 
 x = Symbol("x")
-LETTERS = [*(each for each in string.ascii_letters if each not in "de"), *GREEK, "w_11", "x_max", "x_alpha", "pi_2"]
+GREEK_LETTERS = [letter for letter in GREEK if letter not in TAKEN]
+LETTERS = [*(each for each in string.ascii_letters if each not in "de"), *GREEK_LETTERS, "w_11", "x_max", "x_pi"]
 NO_LETTERS = [
     "xy", "loss", "x__2", "_g", "x_", "_", "", "0.5", "2", "x1", "hat", r"\hat{y}", r"\alpha", "α", "x y", "x'",
     "x_1_2", "x_{1}", "x^2", "Alpha", "omicron", "gradient", "x\n", "x_é", "x_²", "lambda_", "alphabeta", None, 5, x,
 ]  # fmt: skip
-READ_AS_SOMETHING_ELSE = {"d": "the d of d/dx", "e": "the number e", "e_1": "the number e", "d_x": "the d of d/dx"}
+READ_AS_SOMETHING_ELSE = {
+    "d": "the d of d/dx", "e": "the number e", "pi": "the number pi", "e_1": "the number e", "d_x": "the d of d/dx",
+    "pi_2": "the number pi",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("letter", LETTERS)
@@ -43,7 +48,7 @@ def test_a_letter_is_printed_as_one(letter: str) -> None:
     forms: list[Form] = [symbol * (1 - y), 2 * symbol**2 * y, exp(symbol) * y, Derivative(symbol**2 * y, symbol)]
     for each in forms:
         assert agrees(tex(each), each, at), tex(each)
-    if letter not in ("pi", "I", "gamma", "Gamma"):  # the reader takes them for numbers
+    if letter not in ("I", "gamma", "Gamma"):  # the reader takes them for numbers
         assert isinstance(read(letter_tex(letter)), sympy.Symbol)
     assert [letter_tex(each) for each in LETTERS].count(letter_tex(letter)) == 1
     assert [letter_plain(each) for each in LETTERS].count(letter_plain(letter)) == 1
@@ -61,6 +66,12 @@ def test_a_letter_that_reads_as_something_else_is_refused(name: str) -> None:
     for make in (Symbol, lambda wrong: Name(wrong, x)):
         with pytest.raises(ValueError, match=f"would be read as {READ_AS_SOMETHING_ELSE[name]}; take another letter"):
             make(name)
+
+
+@pytest.mark.parametrize("constant", CONSTANTS)
+def test_the_letter_of_a_constant_is_taken(constant: str) -> None:
+    with pytest.raises(ValueError, match=f"would be read as the number {constant}"):
+        check_letter(constant)
 
 
 EMPTY = [(2, 1), (5, -5), (1, 1), (0, 0), (math.inf, -math.inf), (math.inf, math.inf), (-math.inf, -math.inf)]
@@ -97,6 +108,14 @@ TWICE: dict[str, tuple[list[Form], str]] = {
         [Symbol("alpha", 0, 1), Symbol("alpha", low=-1)],
         r"\alpha would mean two things on this page, a variable above 0 and below 1 and a variable above -1;",
     ),
+    "a function and a symbol": (
+        [sigmoid(x) * Symbol("sigma")],
+        r"\sigma would mean two things on this page, a variable and the function sigmoid;",
+    ),
+    "a function inside of a name": (
+        [Name("a", sigmoid(x)), Name("sigma", x**2)],
+        r"\sigma would mean two things on this page, the function sigmoid and \sigma = x^2;",
+    ),
     "in a derivative": ([Derivative(h1, x), Derivative(h1**2, Name("h", x))], "the letter h would mean two things"),
 }  # fmt: skip
 
@@ -106,6 +125,10 @@ def test_both_meanings_of_a_letter_are_told(forms: list[Form], told: str) -> Non
     with pytest.raises(DerivationError) as refused:
         refuse_other_meanings(forms)
     assert told in str(refused.value)
+
+
+def test_a_functions_letter_with_a_subscript_is_another_one() -> None:
+    refuse_other_meanings([sigmoid(x) * Symbol("sigma_1"), sigmoid(Symbol("sigma_2"))])
 
 
 def test_a_letter_of_the_page_itself_is_taken() -> None:

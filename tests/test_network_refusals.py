@@ -12,7 +12,7 @@ import pytest
 
 from derive.errors import DerivationError
 from derive.forms.form import Form, Name, Symbol, form
-from derive.forms.functions import exp, ln, size, sqrt, tanh
+from derive.forms.functions import exp, ln, sigmoid, size, sqrt, tanh
 from network.checks import arrows_of
 from network.numbers import is_exact, plain, worked
 from network.written import Back, Network
@@ -191,6 +191,13 @@ def test_why_the_complex_step_of_a_size_is_wrong_is_told() -> None:
     sized = Name("L", size(exp(z)))
     told = refused(one(forward=(z, sized), backward=(Back(z, sized, exp(z)), *deep[1:])))
     assert "the complex step, which only works for analytic functions, and a size |...| is none, is off by" in told
+
+
+def test_a_function_that_takes_no_complex_step_is_told() -> None:
+    saturated = Name("L", sigmoid(z))
+    told = refused(one(forward=(z, saturated), backward=(Back(z, saturated, sigmoid(z) * (1 - sigmoid(z))), *deep[1:])))
+    assert "loss cannot be computed by its NumPy code" in told
+    assert "write the function as a formula, as 1 / (1 + exp(-x)) for sigmoid(x)" in told
 
 
 @pytest.mark.parametrize(

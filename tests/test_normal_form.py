@@ -4,7 +4,27 @@ from __future__ import annotations
 
 import pytest
 import sympy
-from sympy import Abs, E, Expr, Rational, cosh, diff, exp, log, sinh, sqrt, symbols, tanh
+from sympy import (
+    Abs,
+    E,
+    Expr,
+    Rational,
+    asinh,
+    atan,
+    cos,
+    cosh,
+    diff,
+    erf,
+    exp,
+    log,
+    pi,
+    sin,
+    sinh,
+    sqrt,
+    symbols,
+    tan,
+    tanh,
+)
 
 from derive.proof.normal_form import is_zero
 
@@ -45,6 +65,36 @@ IDENTITIES: dict[str, tuple[Expr, Expr]] = {
     "logarithm of an exponential": (log(c * exp(x) / (1 + exp(-x))), log(c) + 2 * x - log(1 + exp(x))),
     "a constant": (E * exp(x), exp(x + 1)),
     "a ratio of constants": (log(c / 2) + log(6), log(c) + log(3)),
+    "Pythagoras": (sin(x) ** 2 + cos(x) ** 2, sympy.Integer(1)),
+    "Pythagoras, to the fourth": (sin(x) ** 4 - cos(x) ** 4, 1 - 2 * cos(x) ** 2),
+    "double angle": (sin(2 * x), 2 * sin(x) * cos(x)),
+    "half angle": (2 * sin(x / 2) ** 2, 1 - cos(x)),
+    "a sum of angles": (cos(x + 3 * y), cos(x) * cos(3 * y) - sin(x) * sin(3 * y)),
+    "a difference of angles": (sin(x - y) * sin(x + y), cos(y) ** 2 - cos(x) ** 2),
+    "tangent": (diff(tan(x), x), 1 + tan(x) ** 2),
+    "tangent of half the angle": (tan(x / 2), sin(x) / (1 + cos(x))),
+    "an angle with pi": (sin(x + pi / 3), sin(x) / 2 + sqrt(3) * cos(x) / 2),
+    "many turns": (cos(100 * x) ** 2, 1 - sin(100 * x) ** 2),
+    "arc tangent": (diff(x * atan(x) - log(1 + x**2) / 2, x), atan(x)),
+    "an odd function": (erf((x - y) * (x + y)), -erf(y**2 - x**2)),
+    "an odd function of a quotient": (atan((x**2 - 1) / (x - 1)), -atan(-x - 1)),
+    "another one": (asinh((1 - x) * exp(x)), -asinh(x * exp(x) - exp(x))),
+    "erf": (diff(erf(x), x), 2 / sqrt(pi) * exp(-(x**2))),
+    "GELU": (diff(x * (1 + erf(x / sqrt(2))) / 2, x), (1 + erf(x / sqrt(2))) / 2 + x * exp(-(x**2) / 2) / sqrt(2 * pi)),
+    "pi": ((pi + 1) ** 2 - pi**2, 2 * pi + 1),
+    "a power of a root": ((1 + sqrt(5)) ** 2, 6 + 2 * sqrt(5)),
+    "a root below": ((1 + sqrt(c)) / sqrt(c), 1 + c ** Rational(-1, 2)),
+    "a cube root": (
+        (1 + x**2) ** Rational(2, 3) * (2 + (1 + x**2) ** Rational(1, 3)),
+        1 + x**2 + 2 * (1 + x**2) ** Rational(2, 3),
+    ),
+    "a power of a root in a root": (
+        (1 + sqrt(1 + sqrt(c))) ** 4,
+        8 + 8 * sqrt(c) + c + (8 + 4 * sqrt(c)) * sqrt(1 + sqrt(c)),
+    ),
+    "a root in a root": ((1 + sqrt(1 + sqrt(c))) ** 2, 2 + sqrt(c) + 2 * sqrt(1 + sqrt(c))),
+    "a root of a square of a cosine": ((2 + sqrt(1 + cos(x) ** 2)) ** 2, 6 - sin(x) ** 2 + 4 * sqrt(1 + cos(x) ** 2)),
+    "a varying power": (2 * (1 + x**2) ** (c * (x + 1)), 2 * (1 + x**2) ** (c * x + c)),
     "a root": (sqrt(1 + x**2) ** 2 / sqrt(1 + x**2), sqrt(1 + x**2)),
 }
 
@@ -63,6 +113,11 @@ NEAR_MISSES: dict[str, Expr] = {
     "a logarithm": log(2 + exp(x)),
     "a square": x**2,
     "a size": Abs(x),
+    "a sine": sin(x),
+    "a sine at whole multiples of pi": sin(pi * x) ** 2,
+    "a cosine less its size": cos(x) - sqrt(1 - sin(x) ** 2),
+    "an error function": erf(x) - tanh(x),
+    "a number near pi": pi - Rational(355, 113),
 }
 
 

@@ -39,9 +39,9 @@ from derive.rules.sums import (
 )
 from derive.written.derivation import Step
 from derive.written.wording import refuse_no_sentence
-from stems import SCRIPTS
 from moves import ALGEBRA, a, e, g, p, q, u, x, y, z
 from slopes import CALCULUS, d, hyperbolic, sigmoid, softplus
+from stems import SCRIPTS
 
 MOVES = [*ALGEBRA, *CALCULUS]
 

@@ -7,8 +7,25 @@ import re
 import mpmath
 import pytest
 
-from derive.forms.form import Decimal, Derivative, Form, Name, Negative, Number, Symbol, form
-from derive.forms.functions import cosh, exp, ln, size, sqrt, tanh
+from derive.forms.constants import pi
+from derive.forms.form import Call, Decimal, Derivative, Form, Name, Negative, Number, Symbol, form
+from derive.forms.functions import (
+    FUNCTIONS,
+    atan,
+    cos,
+    cosh,
+    erf,
+    exp,
+    ln,
+    relu,
+    sigmoid,
+    sin,
+    sinh,
+    size,
+    sqrt,
+    tan,
+    tanh,
+)
 from derive.forms.trees import symbols
 from derive.readings.tex import tex
 from derive.written.derivation import lines
@@ -23,6 +40,24 @@ half = Decimal("0.5")
 u = 1 + exp(-x)
 g = Name("g", u)
 a = Name("a", 1 / u)
+
+# A row for each function: of an argument, and its square with a factor.
+CALLS: list[tuple[Form, str, str]] = [
+    (exp(x), "e^x", "2(e^x)^2"),
+    (ln(x), r"\ln(x)", r"2(\ln(x))^2"),
+    (sqrt(x), r"\sqrt{x}", r"2\sqrt{x}^2"),
+    (sin(x), r"\sin(x)", r"2\sin^2(x)"),
+    (cos(x), r"\cos(x)", r"2\cos^2(x)"),
+    (tan(x), r"\tan(x)", r"2\tan^2(x)"),
+    (atan(x), r"\arctan(x)", r"2(\arctan(x))^2"),
+    (sinh(x), r"\sinh(x)", r"2\sinh^2(x)"),
+    (cosh(x), r"\cosh(x)", r"2\cosh^2(x)"),
+    (tanh(x), r"\tanh(x)", r"2\tanh^2(x)"),
+    (size(x), r"\left|x\right|", r"2\left|x\right|^2"),
+    (erf(x), r"\operatorname{erf}(x)", r"2(\operatorname{erf}(x))^2"),
+    (sigmoid(x), r"\sigma(x)", r"2\sigma(x)^2"),
+    (relu(x), r"\max(x, 0)", r"2(\max(x, 0))^2"),
+]
 
 LOOKS: list[tuple[Form, str]] = [
     (form(-2), "-2"),
@@ -94,6 +129,23 @@ LOOKS: list[tuple[Form, str]] = [
     (exp(half), "e^{0.5}"),
     (half * sqrt(3), r"0.5\sqrt{3}"),
     (Decimal("0.8000") + form(1), "0.8000 + 1"),
+    (2 * pi * x, r"2\pi x"),
+    (pi * x**2, r"\pi x^2"),
+    (pi**2 * alpha, r"\pi^2\alpha"),
+    (half * pi * exp(x), r"0.5\pi e^x"),
+    (pi * (1 - x) * pi, r"\pi(1 - x) \cdot \pi"),
+    (x * pi, r"x \cdot \pi"),
+    (exp(-pi), r"e^{-\pi}"),
+    (sin(x + pi / 2), r"\sin\left(x + \frac{\pi}{2}\right)"),
+    (tan(x) ** -1, r"(\tan(x))^{-1}"),
+    (x ** (form(1) / 2), r"x^{\frac{1}{2}}"),
+    (sigmoid(x) * (1 - sigmoid(x)), r"\sigma(x) \cdot (1 - \sigma(x))"),
+    (x * sigmoid(alpha * x / 2), r"x \cdot \sigma\left(\frac{\alpha \cdot x}{2}\right)"),
+    (relu(x / 2) - sigmoid(sigmoid(x)), r"\max\left(\frac{x}{2}, 0\right) - \sigma(\sigma(x))"),
+    (2 / sqrt(pi) * exp(-(x**2)), r"\frac{2}{\sqrt{\pi}} \cdot e^{-x^2}"),
+    (Derivative(erf(alpha * x), x), r"\frac{\partial}{\partial x} \operatorname{erf}(\alpha \cdot x)"),
+    (Derivative(x * sigmoid(x), x), r"\frac{d}{dx} (x \cdot \sigma(x))"),
+    (Symbol("sigma") * (1 - x), r"\sigma \cdot (1 - x)"),
     (Symbol("gamma") * (1 - x), r"\gamma \cdot (1 - x)"),
     (Symbol("lambda") * (1 - x), r"\lambda(1 - x)"),
     (Symbol("w_11") * (1 - x), "w_{11}(1 - x)"),
@@ -103,6 +155,18 @@ LOOKS: list[tuple[Form, str]] = [
     (Derivative(1 / u, x) ** 2, r"\left(\frac{d}{dx} \frac{1}{1 + e^{-x}}\right)^2"),
     (-(g**-2) * -exp(-x), r"-g^{-2} \cdot (-e^{-x})"),
 ]
+
+
+def test_every_function_has_a_row() -> None:
+    assert [row.function for row, _, _ in CALLS if isinstance(row, Call)] == list(FUNCTIONS)
+
+
+@pytest.mark.parametrize(("called", "look", "squared"), CALLS, ids=[look for _, look, _ in CALLS])
+def test_a_functions_look(called: Form, look: str, squared: str) -> None:
+    assert tex(called) == look
+    assert tex(2 * called**2) == squared
+    for each in (called, 2 * called**2, (1 - called) ** -1, exp(called)):
+        assert agrees(tex(each), each, {x: mpmath.mpf("0.7")}), tex(each)
 
 
 @pytest.mark.parametrize(("printed", "look"), LOOKS, ids=[look for _, look in LOOKS])

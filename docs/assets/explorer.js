@@ -3,7 +3,7 @@
 // It draws into the very SVG that matplotlib drew. The figure's data-explorer tells it
 //   x, y       the ranges that the SVG's box with the id ...-plot spans
 //   letters    of the variable and of the function's value
-//   function   the function as a tree: a number, a letter, or [operator, tree, ...]
+//   function   the function as a tree: a number, a letter, or [operator, tree, ...]; see scripts/derive/readings/tree.py
 //   slope      the derivative as a tree in both letters, computed and printed
 //   places     [name, x] of points worth a visit
 
@@ -14,17 +14,38 @@
     "-": (of) => -of,
     "/": (above, below) => above / below,
     "^": (base, exponent) => base ** exponent,
-    exp: Math.exp,
-    ln: Math.log,
-    sinh: Math.sinh,
-    cosh: Math.cosh,
-    tanh: Math.tanh,
-    abs: Math.abs,
   };
 
-  const compute = (tree, at) =>
-    Array.isArray(tree) ? OPERATIONS[tree[0]](...tree.slice(1).map((part) => compute(part, at)))
-      : typeof tree === "string" ? at[tree] : tree;
+  // The error function, which Math lacks: by the series DLMF 7.6.2, whose terms are all positive, and far out, where it
+  // is nearly 1, by the continued fraction DLMF 7.9.1 of the rest.
+  const erf = (x) => {
+    const size = Math.abs(x);
+    if (size > 6) return Math.sign(x); // the rest is less than a float shows
+    let sum = 1, below = size;
+    for (let n = 60; n > 0; n--) {
+      sum = 1 + sum * 2 * x * x / (2 * n + 1);
+      below = size + n / 2 / below;
+    }
+    const falling = Math.exp(-x * x) / Math.sqrt(Math.PI);
+    return size < 2 ? 2 * falling * sum * x : Math.sign(x) * (1 - falling / below);
+  };
+
+  // Functions are Math's own, by their names, or trees in the letter u.
+  const called = (how, u) =>
+    typeof how !== "string" ? compute(how, {u}) : how === "erf" ? erf(u) : Math[how](u);
+
+  const compute = (tree, at) => {
+    if (!Array.isArray(tree)) return typeof tree === "string" ? at[tree] : tree;
+    const [operator, ...rest] = tree;
+    switch (operator) {
+      case "constant":
+        return Math[rest[1]];
+      case "call":
+        return called(rest[1], compute(rest[2], at));
+      default:
+        return OPERATIONS[operator](...rest.map((part) => compute(part, at)));
+    }
+  };
 
   const shown = (number, digits = 4) =>
     !Number.isFinite(number) ? "none"
@@ -69,8 +90,10 @@
         return [`${inside(first, POWER)}/${inside(second, POWER)}`, PRODUCT];
       case "^":
         return [`${inside(first, ATOM)}^${inside(second, ATOM)}`, POWER];
+      case "constant":
+        return [first, ATOM];
       default:
-        return [`${operator}(${printed(first, texts)[0]})`, ATOM];
+        return [`${first}(${printed(rest[1], texts)[0]})`, ATOM];
     }
   }
 

@@ -10,23 +10,27 @@ import numpy as np
 from derive.forms.alphabet import letter_python
 from derive.forms.form import Form, Name, Symbol
 from derive.forms.trees import names, symbols, walk
-from derive.readings.code import numpy_code
+from derive.readings.code import numpy_program
 from floats.types import TYPES, Array
 
 KINDS = [kind.dtype for kind in TYPES]
 Computed = Callable[[Array], Array]
 
 
+class LeavesItsType(TypeError):
+    """Why a form's code computes in another type than that of what it was given."""
+
+
 def computed(form: Form) -> Computed:
-    """`form` as a function of an array for its one symbol, by the code that `numpy_code` prints.
+    """`form` as a function of an array for its one symbol, by the code that `numpy_program` prints.
 
     The result has the array's type. Raises TypeError where it would not, as with integers, complex numbers or
-    objects, and ValueError where the form has several symbols.
+    objects, or where SciPy has no function for the type, and ValueError where the form has several symbols.
     """
     letters = sorted(symbol.name for symbol in symbols(form))
     if len(letters) > 1:
         raise ValueError(f"a form of one symbol is computed here, not one of {', '.join(letters)}")
-    code = numpy_code("result", form)
+    code = numpy_program("result", form)
     compiled = compile(code, "<form>", "exec")
 
     def run(x: Array) -> Array:
@@ -34,10 +38,10 @@ def computed(form: Form) -> Computed:
             raise TypeError(f"a form is computed on arrays of {', '.join(map(str, KINDS))}, not of {x.dtype}")
         values: dict[str, Any] = dict.fromkeys(map(letter_python, letters), x)
         with np.errstate(all="ignore"):  # what overflows or is invalid is what is being measured
-            exec(compiled, {"np": np}, values)
+            exec(compiled, values)
         result = np.asarray(values["result"])
         if result.dtype != x.dtype:
-            raise TypeError(
+            raise LeavesItsType(
                 f"a form must stay in the type of its input, and {code!r} went from {x.dtype} to {result.dtype}"
             )
         return result

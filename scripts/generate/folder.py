@@ -34,7 +34,7 @@ ROOMS = (
     "published",
     "search",
 )  # whose code decides what a note's files are
-PACKAGES = ("sympy", "mpmath", "numpy", "ml_dtypes", "matplotlib")
+PACKAGES = ("sympy", "mpmath", "numpy", "scipy", "ml_dtypes", "matplotlib")
 
 Files = dict[str, bytes]  # content by path under the note's folder
 

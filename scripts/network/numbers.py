@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction as Ratio
-from math import isqrt
 from typing import Any
 
 import mpmath
@@ -24,6 +23,7 @@ from derive.forms.form import (
     Sum,
     Symbol,
 )
+from derive.forms.functions import FUNCTIONS
 from derive.forms.trees import walk
 from derive.readings.number import number
 from derive.readings.tex import tex
@@ -37,9 +37,6 @@ ROUNDED, ROUNDED_SHARE = 1e-3, 1e-2  # how far rounded numbers may lead from a r
 
 Value = Any  # a Ratio where the number is known exactly, or else one of mpmath's
 Values = Mapping[Any, Value]  # by symbol and name
-
-# The functions at the one fraction where they have a value that is a fraction, too.
-KNOWN = {"exp": (0, 1), "ln": (1, 0), "sinh": (0, 0), "cosh": (0, 1), "tanh": (0, 0)}
 
 
 def worked(form: Form, at: Values, what: str) -> Value:
@@ -154,7 +151,8 @@ def _exact(form: Form, at: Values) -> Ratio | None:
         case Power():
             return _exact_power(_exact(form.base, at), _exact(form.exponent, at))
         case Call():
-            return _exact_call(form.function, _exact(form.argument, at))
+            argument = _exact(form.argument, at)
+            return None if argument is None else FUNCTIONS[form.function].exact(argument)
     return None
 
 
@@ -176,17 +174,7 @@ def _exact_power(base: Ratio | None, exponent: Ratio | None) -> Ratio | None:
         return None
     if exponent.denominator == 1:
         return base**exponent.numerator
-    if exponent == Ratio(1, 2) and base >= 0:
-        root = Ratio(isqrt(base.numerator), isqrt(base.denominator))
-        return root if root**2 == base else None
-    return None
-
-
-def _exact_call(function: str, argument: Ratio | None) -> Ratio | None:
-    if function == "abs" and argument is not None:
-        return abs(argument)
-    at, known = KNOWN.get(function, (None, 0))
-    return Ratio(known) if argument is not None and argument == at else None
+    return FUNCTIONS["sqrt"].exact(base) if exponent == Ratio(1, 2) else None
 
 
 def _in_digits(at: Values) -> Values:

@@ -17,6 +17,7 @@ from derive.written.derivation import Derivation, Line, lines
 from derive.written.wording import refuse_lost_backslashes
 from draw.digits import digits
 from draw.picture import Picture, drawn
+from floats.evaluate import LeavesItsType
 from floats.landmarks import Landmark
 from floats.measure import code, measured
 from floats.outcome import NONE, ZERO, Stretch
@@ -43,6 +44,7 @@ MEASURING = (  # and printed code, see `code`
     "floats",
     "derive/forms/form.py",
     "derive/forms/trees.py",
+    "derive/forms/constants.py",
     "derive/forms/functions.py",
     "derive/readings/number.py",
 )
@@ -128,7 +130,7 @@ def survey_files(stem: str, part: FloatSurvey, *, is_alone: bool) -> Made:
             (measuring := (kind, by, list(slopes.values()), list(part.functions.values())), printed_code),
             partial(_measured, stem, *measuring),
             rooms=MEASURING,
-            packages=("numpy", "mpmath", "ml_dtypes"),
+            packages=("numpy", "scipy", "mpmath", "ml_dtypes"),
         )
         found = dict(zip(slopes, of_slope.formulas, strict=True))
         forward = dict(zip(part.functions, of_function.formulas, strict=True))
@@ -157,7 +159,10 @@ def _measured(
 ) -> tuple[Survey, Survey, dict[str, Landmark]]:
     say(f"{stem}: {kind.name} ...")
     with progress.within(f"the survey of {kind.name}"):
-        return measured(kind, by, slopes, functions)
+        try:
+            return measured(kind, by, slopes, functions)
+        except LeavesItsType as leaves:
+            raise DerivationError(f"{leaves}; write functions that are SciPy's as formulas") from None
 
 
 def printed_slopes(part: FloatSurvey) -> dict[str, tuple[int, Line]]:

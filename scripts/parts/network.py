@@ -18,7 +18,7 @@ from derive.forms.alphabet import letter_plain, letter_python
 from derive.forms.form import Call, Derivative, Form, Name, Product, Symbol, form
 from derive.forms.trees import names, rewrite, walk
 from derive.proof.gates import prove_equal
-from derive.readings.code import numpy_code
+from derive.readings.code import numpy_program
 from derive.readings.tex import tex
 from draw.network import network as drawing
 from draw.picture import drawn
@@ -252,11 +252,17 @@ def _all_of(loss: Name) -> list[Form]:
 
 def _in_floats(result: str, form: Form) -> Callable[[Mapping[str, complex]], Any]:
     """`form` as a function of its symbols' values by name, computed by its printed NumPy code."""
-    code = compile(numpy_code(result, form), "<form>", "exec")
+    code = compile(numpy_program(result, form), "<form>", "exec")
 
     def run(point: Mapping[str, complex]) -> Any:
         values: dict[str, Any] = dict(point)
-        exec(code, {"np": np}, values)
+        try:
+            exec(code, values)
+        except TypeError as error:  # as of SciPy's expit, which the complex step asks for a complex number
+            raise DerivationError(
+                f"{result} cannot be computed by its NumPy code, as the page's check table needs it: {error}; write "
+                "the function as a formula, as 1 / (1 + exp(-x)) for sigmoid(x)"
+            ) from None
         return values[result]
 
     return run

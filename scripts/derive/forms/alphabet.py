@@ -14,7 +14,7 @@ GREEK = {
     "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ",
     "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
 }  # fmt: skip
-TAKEN = {"d": "the d of d/dx", "e": "the number e"}
+TAKEN = {"d": "the d of d/dx", "e": "the number e", "pi": "the number pi"}
 LETTER = re.compile(rf"(?P<letter>[A-Za-z]|{'|'.join(GREEK)})(?:_(?P<subscript>[A-Za-z0-9]+))?")
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 

@@ -77,6 +77,13 @@ class Decimal(Form):
 
 
 @dataclass(frozen=True)
+class Constant(Form):
+    """A constant with a name, as the number pi; `name` is a key of `constants.CONSTANTS`."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Symbol(Form):
     """A free real variable or parameter on the open interval from `low` to `high`, which must not be empty."""
 

@@ -1,7 +1,7 @@
 """The three gates that show a form equal to another one, before it may be printed.
 
-domain   on the whole of each symbol's interval, every denominator is non-zero, every logarithm's argument
-         positive, every base of a root non-negative;
+domain   on the whole of each symbol's interval, every denominator is non-zero, every base of a root non-negative,
+         and every function's argument what the function needs: that of a logarithm is positive;
 proof    its value equals the other one's (the function, or its derivative), by reduction to a normal form;
 numbers  mpmath, walking the printed form itself, finds the same numbers as for the other one, the derivative taken
          numerically.
@@ -22,7 +22,7 @@ import progress
 from derive.errors import CANNOT, DerivationError, cannot
 from derive.forms import form as f
 from derive.forms.functions import FUNCTIONS
-from derive.forms.trees import Meaningless, parts, symbols
+from derive.forms.trees import Meaningless, parts, rewrite, symbols
 from derive.proof import verdicts
 from derive.proof.normal_form import is_zero
 from derive.proof.points import points
@@ -71,7 +71,7 @@ class Refused(Exception):
 def domain(form: f.Form, first: f.Form) -> None:
     """Raises Refused where something in `form`, or in `first`, is not shown to be defined on all of its domain."""
     for part, need, hint in (*_needs(first), *_needs(form)):
-        if not is_known(value(part), need):
+        if not is_shown(part, need):
             found = next((at for at in points(symbols(part)) if _is_refuted(part, need, at)), None)
             verdict = "which could not be shown" if found is None else "and is not"
             point = f"at {_shown(found)}" if found else ""
@@ -97,10 +97,40 @@ def _needs(form: f.Form, smooth: bool = False) -> Iterator[tuple[f.Form, str, st
             yield base, "non-negative", ""
         case f.Power(base, _):
             yield base, "positive", ""
-        case f.Call(function, argument) if FUNCTIONS[function].needs_positive:
-            yield argument, "positive", ""
-        case f.Call(function, argument) if smooth and FUNCTIONS[function].kink:
-            yield argument, "non-zero", KINK
+        case f.Call(name, argument):
+            function = FUNCTIONS[name]
+            for need in filter(None, (function.domain, function.smooth if smooth else None)):
+                yield *need(argument), ""
+            for kink in function.kinks if smooth else ():
+                yield (argument - kink if kink else argument), "non-zero", KINK
+
+
+def is_shown(form: f.Form, need: str) -> bool:
+    """Whether `form` is shown to be as it is needed, by its value, or by what is known of the functions in it."""
+    return is_known(value(form), need) or is_known(_by_signs(form), need)
+
+
+def _by_signs(form: f.Form) -> sympy.Expr:
+    """The value of `form`, with any number of the right sign for each function whose values have a known one.
+
+    What holds for all such numbers holds for `form`. Written-down derivatives stay, for they are of the functions.
+    """
+    letters: dict[f.Form, f.Symbol] = {}
+    signs: dict[sympy.Expr, sympy.Expr] = {}
+
+    def move(part: f.Form) -> f.Form | None:
+        match part:
+            case f.Derivative():
+                return part
+            case f.Name(_, definition):
+                return rewrite(definition, move)
+            case f.Call(function) if (sign := FUNCTIONS[function].values) and part not in letters:
+                letters[part] = letter = f.Placeholder(f"value {len(letters)}")
+                signs[value(letter)] = sympy.Dummy(**{sign.replace("-", ""): True})
+        return letters.get(part)
+
+    moved = value(rewrite(form, move))
+    return moved.xreplace(signs)
 
 
 def is_known(of: sympy.Expr, need: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from derive.errors import DerivationError
-from derive.forms.form import Form, Name, Symbol
-from derive.forms.trees import names, symbols
+from derive.forms.form import Call, Form, Name, Symbol
+from derive.forms.functions import FUNCTIONS, Function
+from derive.forms.trees import names, symbols, walk
 from derive.readings.tex import tex
 
 
@@ -36,7 +37,7 @@ class Letters:
 
     def __init__(self, taken: Mapping[str, str] | None = None) -> None:
         self.taken = taken or {}
-        self.meanings: dict[str, Form] = {}
+        self.meanings: dict[str, Form | Function] = {}
 
     def introduced_by(self, form: Form) -> tuple[Name, ...]:
         """The names that are new in `form`, in the order in which they must be defined.
@@ -46,11 +47,12 @@ class Letters:
         new = tuple(name for name in names(form) if name not in self.meanings.values())
         free = sorted(symbols(form), key=lambda symbol: symbol.name)
         for letter in [*names(form), *free]:
-            self._add(letter)
+            self._add(tex(letter), letter)
+        for function in _called(form):
+            self._add(function.letter, function)
         return new
 
-    def _add(self, letter: Form) -> None:
-        printed = tex(letter)
+    def _add(self, printed: str, letter: Form | Function) -> None:
         known = self.meanings.setdefault(printed, letter)
         if printed in self.taken or known != letter:
             one, other = self.taken.get(printed) or _meaning(known), _meaning(letter)
@@ -59,7 +61,16 @@ class Letters:
             )
 
 
-def _meaning(letter: Form) -> str:
+def _called(form: Form) -> Iterator[Function]:
+    """The functions in `form`, and in what its names stand for, that take a letter."""
+    wholes = [form, *(name.definition for name in names(form))]
+    called = (part.function for whole in wholes for part in walk(whole) if isinstance(part, Call))
+    return (FUNCTIONS[name] for name in dict.fromkeys(called) if FUNCTIONS[name].letter)
+
+
+def _meaning(letter: Form | Function) -> str:
+    if isinstance(letter, Function):
+        return f"the function {letter.name}"
     if isinstance(letter, Name):
         return f"{tex(letter)} = {tex(letter.definition)}"
     assert isinstance(letter, Symbol)

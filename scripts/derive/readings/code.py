@@ -11,9 +11,9 @@ from enum import IntEnum
 
 from derive.forms import form as f
 from derive.forms.alphabet import letter_python
+from derive.forms.constants import CONSTANTS
 from derive.forms.functions import FUNCTIONS
 from derive.forms.trees import freed, names, symbols, walk
-from derive.readings.tex import HALF
 
 
 class Binds(IntEnum):
@@ -39,12 +39,12 @@ def sympy_program(result: str, form: f.Form) -> str:
     free = symbols(form) | {freed(slope)[0] for slope in slopes}
     declared = [_declared(symbol) for symbol in sorted(free, key=lambda symbol: symbol.name)]
     body = "\n".join([*declared, *statements])
-    imported = ", ".join(dict.fromkeys(re.findall(r"(?<!\.)\b[A-Za-z]+(?=\()", body)))
+    imported = _taken(body)
     return f"from sympy import {imported}\n{body}" if imported else body
 
 
 def numpy_code(result: str, form: f.Form) -> str:
-    """NumPy statements that compute `form` as `result`, from arrays for its symbols; `np` is NumPy.
+    """NumPy statements that compute `form` as `result`, from arrays for its symbols; `numpy_program` has their imports.
 
     Empty where `form` has a derivative that is only written down: NumPy has no word for it.
     """
@@ -57,9 +57,17 @@ def numpy_code(result: str, form: f.Form) -> str:
 
 
 def numpy_program(result: str, form: f.Form) -> str:
-    """`numpy_code` with its import, for those who copy it; empty where that is."""
+    """`numpy_code` with its imports, for those who copy it; empty where that is."""
     code = numpy_code(result, form)
-    return code and f"import numpy as np\n{code}"
+    imported = _taken(code)
+    scipy = f"from scipy.special import {imported}\n" if imported else ""
+    return code and f"import numpy as np\n{scipy}{code}"
+
+
+def _taken(code: str) -> str:
+    """What code takes from a package by its mere name: what it calls, and constants, which are no letters."""
+    constants = "".join(rf"|\b{known.value}\b" for known in CONSTANTS.values())
+    return ", ".join(dict.fromkeys(re.findall(rf"(?<!\.)(?:\b[A-Za-z]+(?=\(){constants})", code)))
 
 
 def _declared(symbol: f.Symbol) -> str:
@@ -97,6 +105,8 @@ def _printed(form: f.Form, *, exact: bool) -> tuple[str, Binds]:
             return str(digits), Binds.ATOM
         case f.Decimal(text):
             return (f'Rational("{text}")' if exact else text), Binds.ATOM
+        case f.Constant(name):
+            return (str(CONSTANTS[name].value) if exact else CONSTANTS[name].numpy), Binds.ATOM
         case f.Symbol() | f.Name():
             return letter_python(form.name), Binds.ATOM
         case f.Sum((first, *rest)):
@@ -115,16 +125,17 @@ def _printed(form: f.Form, *, exact: bool) -> tuple[str, Binds]:
             by_python = exact and _is_whole(above) and _is_whole(below)
             divisor = _in_sympy(below) if by_python else inside(below, Binds.POWER)
             return f"{inside(above, Binds.PRODUCT)}/{divisor}", Binds.PRODUCT
-        case f.Power(base, exponent) if exact and exponent == HALF:
-            return f"sqrt({_printed(base, exact=exact)[0]})", Binds.ATOM
         case f.Power(base, exponent):
             by_python = exact and _is_whole(base) and not isinstance(exponent, f.Number)
             raised = _in_sympy(base) if by_python else inside(base, Binds.ATOM)
             signed = isinstance(exponent, f.Negative) and isinstance(exponent.of, f.Number)
             return f"{raised}**{inside(exponent, Binds.PRODUCT if signed else Binds.POWER)}", Binds.POWER
         case f.Call(function, argument):
-            called = FUNCTIONS[function].sympy if exact else FUNCTIONS[function].numpy
-            return f"{called}({_printed(argument, exact=exact)[0]})", Binds.ATOM
+            row = FUNCTIONS[function]
+            if exact and row.short_for:
+                return _printed(row.short_for(argument), exact=exact)
+            called = f"{row.sympy}({{}})" if exact else row.numpy
+            return called.format(_printed(argument, exact=exact)[0]), Binds.ATOM
         case f.Derivative(_, by) if exact:
             letter, of = freed(form)
             slope = f"diff({_printed(of, exact=exact)[0]}, {letter_python(letter.name)})"

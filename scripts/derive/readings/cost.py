@@ -54,7 +54,7 @@ def _own(part: f.Form) -> dict[str, int]:
             return {"additions and subtractions": len(terms) - 1}
         case f.Product(factors):
             return {"multiplications": len(factors) - 1}
-        case f.Fraction(f.Number(), f.Number()):
+        case f.Fraction(f.Number() | f.Constant(), f.Number() | f.Constant()):
             return {}
         case f.Fraction():
             return {"divisions": 1}
@@ -62,7 +62,9 @@ def _own(part: f.Form) -> dict[str, int]:
             return {"multiplications": 1}
         case f.Power():
             return {"powers": 1}
-        case f.Negative(f.Number() | f.Decimal()) | f.Number() | f.Decimal() | f.Symbol():
+        case f.Negative(f.Number() | f.Decimal() | f.Constant()):
+            return {}
+        case f.Number() | f.Decimal() | f.Constant() | f.Symbol():
             return {}
         case f.Negative():
             return {"sign changes": 1}

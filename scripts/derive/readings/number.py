@@ -9,6 +9,7 @@ from typing import Any
 import mpmath
 
 from derive.forms import form as f
+from derive.forms.constants import CONSTANTS
 from derive.forms.functions import FUNCTIONS
 from derive.forms.trees import freed, names
 
@@ -32,6 +33,11 @@ def _(form: f.Number, at: Point) -> Any:
 @number.register
 def _(form: f.Decimal, at: Point) -> Any:
     return mpmath.mpf(form.text)
+
+
+@number.register
+def _(form: f.Constant, at: Point) -> Any:
+    return CONSTANTS[form.name].number()
 
 
 @number.register

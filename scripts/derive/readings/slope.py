@@ -25,7 +25,8 @@ def slope(form: f.Form, by: f.Symbol | f.Name) -> f.Form:
 
 @slope.register(f.Number)
 @slope.register(f.Decimal)
-def _(form: f.Number | f.Decimal, by: f.Symbol | f.Name) -> f.Form:
+@slope.register(f.Constant)
+def _(form: f.Number | f.Decimal | f.Constant, by: f.Symbol | f.Name) -> f.Form:
     return ZERO
 
 

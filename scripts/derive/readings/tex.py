@@ -6,6 +6,7 @@ parentheses where it holds less tightly than its place needs.
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from functools import singledispatch
 from itertools import pairwise
@@ -13,11 +14,10 @@ from typing import NamedTuple
 
 from derive.forms import form as f
 from derive.forms.alphabet import letter_tex
+from derive.forms.constants import CONSTANTS
 from derive.forms.functions import FUNCTIONS
 from derive.forms.parentheses import parenthesized
 from derive.forms.trees import Meaningless, freed, symbols
-
-HALF = f.Fraction(f.Number(1), f.Number(2))
 
 
 class Hold(IntEnum):
@@ -64,6 +64,11 @@ def _(form: f.Decimal) -> Printed:
     return Printed(form.text, Hold.ATOM)
 
 
+@printed.register
+def _(form: f.Constant) -> Printed:
+    return Printed(CONSTANTS[form.name].tex, Hold.ATOM)
+
+
 @printed.register(f.Symbol)
 @printed.register(f.Name)
 def _(form: f.Symbol | f.Name) -> Printed:
@@ -92,27 +97,36 @@ def _(form: f.Product) -> Printed:
     start = first.of if isinstance(first, f.Negative) else first
     pieces = ["-" * signed, inside(start, Hold.FRACTION)]
     for before, factor in pairwise((first, *others)):
-        pieces += ["" if juxtaposed(before, factor) else r" \cdot ", inside(factor, Hold.FRACTION)]
+        piece = inside(factor, Hold.FRACTION)
+        pieces += [_beside(pieces[-1], piece) if juxtaposed(before, factor) else r" \cdot ", piece]
     if others:  # d/dx reaches to the end: only there does it need no parentheses
         pieces[-1] = inside(others[-1], Hold.OPERATOR)
     return Printed("".join(pieces), Hold.SIGNED if signed else Hold.PRODUCT)
 
 
 def juxtaposed(left: f.Form, right: f.Form) -> bool:
-    """Whether a product reads well without a dot: a(1 - a) and 2x do, 2 · 3 and p · q do not."""
-    if isinstance(left, f.Number | f.Decimal) and isinstance(right, f.Power) and right.exponent == HALF:
-        return True
+    """Whether a product reads well without a dot: a(1 - a), 2x and 2πx do, 2 · 3 and p · q do not."""
     left, right = (side.base if isinstance(side, f.Power) else side for side in (left, right))
     if isinstance(right, f.Sum):
-        return isinstance(left, f.Number | f.Decimal | f.Symbol | f.Name | f.Sum) and not _is_gamma(left)
+        beside = f.Number | f.Decimal | f.Constant | f.Symbol | f.Name | f.Sum
+        return isinstance(left, beside) and not _calls(left)
     if isinstance(left, f.Sum):
         return isinstance(right, f.Symbol | f.Name)
-    return isinstance(left, f.Number | f.Decimal) and isinstance(right, f.Symbol | f.Name | f.Call)
+    if isinstance(left, f.Constant):
+        return isinstance(right, f.Symbol | f.Name | f.Call)
+    return isinstance(left, f.Number | f.Decimal) and isinstance(right, f.Constant | f.Symbol | f.Name | f.Call)
 
 
-def _is_gamma(letter: f.Form) -> bool:
-    """Whether a parenthesis after the letter would make it the gamma function."""
-    return isinstance(letter, f.Symbol | f.Name) and letter.name in ("gamma", "Gamma")
+def _beside(left: str, right: str) -> str:
+    r"""What keeps two pieces of TeX apart that stand side by side: \pi and x would be \pix."""
+    return " " if re.search(r"\\[A-Za-z]+$", left) and right[0].isalpha() else ""
+
+
+def _calls(letter: f.Form) -> bool:
+    """Whether a parenthesis after the letter would make it a function: gamma's, or one of ours."""
+    if not isinstance(letter, f.Symbol | f.Name):
+        return False
+    return letter.name in ("gamma", "Gamma") or tex(letter) in [each.letter for each in FUNCTIONS.values()]
 
 
 @printed.register
@@ -127,14 +141,13 @@ def _(form: f.Power) -> Printed:
     match form:
         case f.Power(f.Call(function, argument), f.Number()) if power := FUNCTIONS[function].power:
             return Printed(power(tex(argument), raised), Hold.POWER)
-        case f.Power(base, exponent) if exponent == HALF:
-            return Printed(rf"\sqrt{{{tex(base)}}}", Hold.ATOM)
     return Printed(f"{inside(form.base, Hold.ATOM)}^{raised}", Hold.POWER)
 
 
 @printed.register
 def _(form: f.Call) -> Printed:
-    return Printed(FUNCTIONS[form.function].tex(tex(form.argument)), Hold.POWER)
+    function = FUNCTIONS[form.function]
+    return Printed(function.tex(tex(form.argument)), Hold.ATOM if function.closed else Hold.POWER)
 
 
 @printed.register

@@ -1,4 +1,8 @@
-"""A form as nested lists, operator first, for the page's own JavaScript to compute with."""
+"""A form as nested lists, operator first, for the page's own JavaScript to compute with.
+
+Beside arithmetic there are two operators. ["constant", shown, name] is a number of JavaScript's Math. ["call", shown,
+how, argument] is a function: `how` is its name in Math, or a tree in the letter u that computes it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,10 @@ from typing import Any
 
 from derive.forms import form as f
 from derive.forms.alphabet import letter_plain
+from derive.forms.constants import CONSTANTS
+from derive.forms.functions import FUNCTIONS
+
+ARGUMENT = f.Placeholder("u")
 
 
 def tree(form: f.Form, known: f.Name | None = None) -> Any:
@@ -15,6 +23,8 @@ def tree(form: f.Form, known: f.Name | None = None) -> Any:
             return digits
         case f.Decimal(text):
             return float(text)
+        case f.Constant(name):
+            return ["constant", CONSTANTS[name].plain, CONSTANTS[name].javascript]
         case f.Symbol(letter):
             return letter_plain(letter)
         case f.Name(letter, definition):
@@ -30,5 +40,7 @@ def tree(form: f.Form, known: f.Name | None = None) -> Any:
         case f.Power(base, exponent):
             return ["^", tree(base, known), tree(exponent, known)]
         case f.Call(function, argument):
-            return [function, tree(argument, known)]
+            row = FUNCTIONS[function]
+            how = tree(row.short_for(ARGUMENT)) if row.short_for else row.javascript
+            return ["call", function, how, tree(argument, known)]
     raise TypeError(f"a {type(form).__name__} cannot be computed on the page")

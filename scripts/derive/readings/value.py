@@ -7,6 +7,7 @@ from functools import singledispatch
 import sympy
 
 from derive.forms import form as f
+from derive.forms.constants import CONSTANTS
 from derive.forms.functions import FUNCTIONS
 from derive.forms.trees import freed
 
@@ -28,6 +29,11 @@ def _(form: f.Number) -> sympy.Expr:
 @value.register
 def _(form: f.Decimal) -> sympy.Expr:
     return sympy.Rational(form.text)
+
+
+@value.register
+def _(form: f.Constant) -> sympy.Expr:
+    return CONSTANTS[form.name].value
 
 
 @value.register
@@ -67,7 +73,11 @@ def _(form: f.Power) -> sympy.Expr:
 
 @value.register
 def _(form: f.Call) -> sympy.Expr:
-    return FUNCTIONS[form.function].value(value(form.argument))
+    function = FUNCTIONS[form.function]
+    if function.short_for:
+        return value(function.short_for(form.argument))
+    assert function.value
+    return function.value(value(form.argument))
 
 
 @value.register

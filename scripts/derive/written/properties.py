@@ -14,7 +14,7 @@ import sympy
 
 from derive.forms.form import Derivative, Form, Name, Number, Symbol
 from derive.forms.trees import rewrite, substituted, symbols, walk
-from derive.proof.gates import Refused, is_known, prove_equal, told
+from derive.proof.gates import Refused, is_shown, prove_equal, told
 from derive.proof.normal_form import is_zero
 from derive.readings.certain import AGREE, WORKING
 from derive.readings.number import number
@@ -102,7 +102,7 @@ def _prove_range(card: Card) -> None:
     """The values lie between the two ends, and come as near to them as one likes."""
     with told("proof", step="Range"):
         for above in (card.of - card.low, card.high - card.of):
-            if not is_known(value(above), "positive"):
+            if not is_shown(above, "positive"):
                 raise Refused(f"it could not be shown that {tex(above)} is always positive")
     with told("proof", step="Limits"):
         for end, limit in ((-sympy.oo, card.low), (sympy.oo, card.high)):
