@@ -28,6 +28,7 @@ GREEK = r"(?!\\sigma(?:\\left)?\()\\(?:" + "|".join(sorted(set(alphabet.GREEK) -
 # Functions that it does not know, as they are written in the literature.
 UNKNOWN: dict[str, Callable[[sympy.Expr], sympy.Expr]] = {
     r"\operatorname{erf}": sympy.erf,
+    r"\operatorname{log1p}": lambda u: sympy.log(1 + u),
     r"\sigma": lambda u: 1 / (1 + sympy.exp(-u)),
 }
 CALLED = re.compile(rf"({'|'.join(map(re.escape, UNKNOWN))})(?:\\left)?\(")

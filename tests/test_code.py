@@ -24,6 +24,7 @@ from derive.forms.functions import (
     erf,
     exp,
     ln,
+    log1p,
     relu,
     sigmoid,
     sin,
@@ -80,6 +81,7 @@ LOOKS: list[tuple[Form, str, str]] = [
 CALLS: list[tuple[Form, str, str]] = [
     (exp(x), "exp(x)", "np.exp(x)"),
     (ln(x), "log(x)", "np.log(x)"),
+    (log1p(x), "log(1 + x)", "np.log1p(x)"),
     (sqrt(x), "sqrt(x)", "np.sqrt(x)"),
     (sin(x), "sin(x)", "np.sin(x)"),
     (cos(x), "cos(x)", "np.cos(x)"),

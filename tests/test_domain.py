@@ -15,6 +15,7 @@ from derive.forms.functions import (
     erf,
     exp,
     ln,
+    log1p,
     relu,
     sigmoid,
     sin,
@@ -60,6 +61,7 @@ DOMAINS: list[tuple[Form, bool]] = [
 CALLS: list[tuple[Function, list[Form], list[Form], list[Form]]] = [
     (exp, [x], [], []),
     (ln, [alpha, 1 + x**2], [], [x, x**2]),
+    (log1p, [alpha, x**2], [], [x, x - 1]),
     (sqrt, [alpha, 1 + x**2], [x**2, size(x)], [x, x - 1]),
     (sin, [x], [], []),
     (cos, [x], [], []),

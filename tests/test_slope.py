@@ -14,6 +14,7 @@ from derive.forms.functions import (
     erf,
     exp,
     ln,
+    log1p,
     relu,
     sigmoid,
     sin,
@@ -58,6 +59,7 @@ SLOPES: list[tuple[Form, str]] = [
 SLOPES_OF_FUNCTIONS: list[tuple[Form, str]] = [
     (exp(x), "e^x"),
     (ln(z), r"\frac{1}{z}"),
+    (log1p(z), r"\frac{1}{1 + z}"),
     (sqrt(z), r"\frac{1}{2\sqrt{z}}"),
     (sin(x), r"\cos(x)"),
     (cos(x), r"-\sin(x)"),

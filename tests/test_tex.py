@@ -17,6 +17,7 @@ from derive.forms.functions import (
     erf,
     exp,
     ln,
+    log1p,
     relu,
     sigmoid,
     sin,
@@ -45,6 +46,7 @@ a = Name("a", 1 / u)
 CALLS: list[tuple[Form, str, str]] = [
     (exp(x), "e^x", "2(e^x)^2"),
     (ln(x), r"\ln(x)", r"2(\ln(x))^2"),
+    (log1p(x), r"\operatorname{log1p}(x)", r"2(\operatorname{log1p}(x))^2"),
     (sqrt(x), r"\sqrt{x}", r"2\sqrt{x}^2"),
     (sin(x), r"\sin(x)", r"2\sin^2(x)"),
     (cos(x), r"\cos(x)", r"2\cos^2(x)"),

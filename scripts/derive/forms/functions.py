@@ -142,6 +142,17 @@ ln: Function = Function(
     domain=lambda u: (u, "positive"),
     exact=_at(1, 0),
 )
+log1p: Function = Function(
+    "log1p",
+    None,
+    mpmath.log1p,
+    short_for=lambda u: ln(1 + u),
+    numpy="np.log1p({})",
+    tex=_called(r"\operatorname{log1p}"),
+    slope=lambda u: 1 / (1 + u),
+    domain=lambda u: (1 + u, "positive"),
+    exact=_at(0, 0),
+)
 sqrt: Function = Function(
     "sqrt",
     sympy.sqrt,
