@@ -58,6 +58,16 @@ def link_to_note(stem: str, other: str) -> str:
     return link(stem, f"notes/{places()[other]}.md")
 
 
+def linked(stem: str, text: str) -> str:
+    """A text of a note with its links to notes, which name their stems alone, as its page needs them."""
+    at = places()
+    return re.sub(
+        r"\]\((\w+)\.md(?=[#)])",
+        lambda found: f"]({link_to_note(stem, found[1])}" if found[1] in at else found[0],
+        text,
+    )
+
+
 def misfits() -> list[str]:
     """What lies among the notes and is none, in sentences for its author."""
     modules, pages = map(_by_stem, FOLDERS)

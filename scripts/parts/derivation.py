@@ -21,7 +21,7 @@ from derive.written.proved import Proved, prove
 from derive.written.wording import refuse_no_sentence
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd
 from search.names import search_words
-from stems import link, places
+from stems import link, linked, places
 
 
 @refuse_odd.register
@@ -49,7 +49,7 @@ def _(part: Derivation, pieces: Pieces) -> None:
 
 def _of_lines(stem: str, title: str, derivation: Derivation) -> Made:
     lines = prove(derivation)
-    steps = {f"steps/{each.line.name}.md": _step(each.line, n) for n, each in enumerate(lines, 1)}
+    steps = {f"steps/{each.line.name}.md": _step(stem, each.line, n) for n, each in enumerate(lines, 1)}
     return {
         **steps,
         "derivation.md": "\n".join(steps.values()),
@@ -76,7 +76,7 @@ def data(lines: list[Proved]) -> list[dict[str, Any]]:
     ]
 
 
-def _step(line: Line, position: int) -> str:
+def _step(stem: str, line: Line, position: int) -> str:
     """One line as an element with its anchor, its rule and its reason, and the line's code for those who copy it."""
     result = _result_in_code(line)
     code = {"tex": line.tex, "sympy": sympy_program(result, line.form), "numpy": numpy_program(result, line.form)}
@@ -85,7 +85,7 @@ def _step(line: Line, position: int) -> str:
 <div class="step" id="{line.name}" {data} markdown>
 
 [{position}](#{line.name}){{ .step-number title="Link to this line" aria-label="Line {position}" }}
-{line.rule}
+{linked(stem, line.rule)}
 {{ .step-rule }}
 
 <div class="step-body" markdown>
@@ -94,7 +94,7 @@ $$
 {line.tex}
 $$
 
-{line.because}
+{linked(stem, line.because)}
 {{ .step-because }}
 
 <div class="step-copy"></div>

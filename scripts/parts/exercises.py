@@ -12,6 +12,7 @@ from derive.readings.tex import tex
 from derive.written.exercise import Exercise, prove_answer
 from derive.written.wording import refuse_no_sentence
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd
+from stems import linked
 
 
 class Exercises(tuple[Exercise, ...]):
@@ -42,11 +43,12 @@ def _(part: Exercises) -> Iterator[Form]:
 
 @add_pieces.register
 def _(part: Exercises, pieces: Pieces) -> None:
-    pieces.add("the exercises", partial(_exercises, part))
+    pieces.add("the exercises", partial(_exercises, pieces.stem, part))
 
 
-def _exercises(exercises: Exercises) -> Made:
-    return {"exercises.md": "\n".join(_exercise(number, each) for number, each in enumerate(exercises, 1))}
+def _exercises(stem: str, exercises: Exercises) -> Made:
+    shown = "\n".join(_exercise(number, each) for number, each in enumerate(exercises, 1))
+    return {"exercises.md": linked(stem, shown)}
 
 
 def _exercise(number: int, exercise: Exercise) -> str:

@@ -20,7 +20,7 @@ from draw.picture import Picture, drawn
 from floats.evaluate import LeavesItsType
 from floats.landmarks import Landmark
 from floats.measure import code, measured
-from floats.outcome import NONE, ZERO, Stretch
+from floats.outcome import INFINITE, NONE, ZERO, Stretch
 from floats.survey import Measured, Survey
 from floats.types import FLOAT32, TYPES, FloatType
 from memory import remembered
@@ -118,6 +118,7 @@ def survey_files(stem: str, part: FloatSurvey, *, is_alone: bool) -> Made:
     page = "" if part.told_in == stem else link_to_note(stem, part.told_in)
     steps = {name: (f"[line {n}]({page}#{line.name})", line) for name, (n, line) in printed_slopes(part).items()}
     slopes = {step: line.form for step, (_, line) in steps.items()} | part.slopes
+    shows_slopes = _shows_slopes(part, slopes)
     by = part.derivation.by
     printed_code = code(by, [*slopes.values(), *part.functions.values()])
     made: dict[str, str | bytes] = {}
@@ -141,7 +142,7 @@ def survey_files(stem: str, part: FloatSurvey, *, is_alone: bool) -> Made:
             f"{kind.name}/slopes.md": HEAD + "".join(_row(part, kind, steps, *each) for each in found.items()),
             f"{kind.name}/functions.md": HEAD + "".join(_row(part, kind, {}, *each) for each in forward.items()),
             f"{kind.name}/borders.md": "".join(_borders(part, kind, steps, *each) for each in found.items()),
-            **_figure(part, of_slope),
+            **_figure(part, of_slope if shows_slopes else of_function, "slope" if shows_slopes else "function"),
         }
     for name in [*slopes, *part.functions]:
         numbers[f"{name}.error"] = _bound(worst[name])
@@ -150,8 +151,12 @@ def survey_files(stem: str, part: FloatSurvey, *, is_alone: bool) -> Made:
     return {**made, "why.md": _why(marks), **as_numbers(numbers)}
 
 
-def _is_about_slopes(part: FloatSurvey, slopes: dict[str, Form]) -> bool:
-    return all(form in slopes.values() for form in part.shown.values())
+def _shows_slopes(part: FloatSurvey, slopes: dict[str, Form]) -> bool:
+    """Whether the figures are about slopes. Raises DerivationError where a form to be shown is not measured with the others."""
+    for kind in (slopes, part.functions):
+        if all(form in kind.values() for form in part.shown.values()):
+            return kind is slopes
+    raise DerivationError("what the figures show must be measured: forms of `slopes` alone, or of `functions` alone")
 
 
 def _measured(
@@ -230,11 +235,11 @@ def _borders(part: FloatSurvey, kind: FloatType, steps: Steps, name: str, found:
     return f"- {_formula(part, steps, name, found.form)}: {'; '.join(said)}\n" if said else ""
 
 
-def _figure(part: FloatSurvey, survey: Survey) -> dict[str, str | bytes]:
+def _figure(part: FloatSurvey, survey: Survey, of: str) -> dict[str, str | bytes]:
     kind = survey.kind
     curves = {label: next(each for each in survey.formulas if each.form == form) for label, form in part.shown.items()}
     title = f"Decimal digits that are right in {kind.name}"
-    ends = [f"{label}, {look}, {_fate(found)}" for (label, found), look in zip(curves.items(), LOOKS, strict=False)]
+    ends = [f"{label}, {look}, {_fate(found, of)}" for (label, found), look in zip(curves.items(), LOOKS, strict=False)]
     description = f"A {kind.name} has {kind.precision * log10(2):.1f} decimal digits. {'; '.join(ends)}."
     progress.at(f"the figure of {kind.name}")
     figure = drawn(
@@ -253,15 +258,15 @@ def _figure(part: FloatSurvey, survey: Survey) -> dict[str, str | bytes]:
     }
 
 
-def _fate(found: Measured) -> str:
+def _fate(found: Measured, of: str) -> str:
     """What becomes of a formula's digits far from zero, in words."""
-    lost = found.where(ZERO) + found.where(NONE)
+    lost = found.where(ZERO) + found.where(NONE) + found.where(INFINITE)
     left = max((float(each.last) for each in lost if float(each.last) < 0), default=None)
     right = min((float(each.first) for each in lost if float(each.first) > 0), default=None)
     gone = " and ".join(f"for x {side} {printed(x)}" for side, x in (("≤", left), ("≥", right)) if x)
     half = " and ".join(f"near x = {printed(float(x), 3)}" for x in found.halved if x is not None)
     said = [f"first loses half of them {half}"] * bool(half) + [f"has none left {gone}"] * bool(gone)
-    return ", and ".join(said) or "keeps most of them as long as the slope is a normal number"
+    return ", and ".join(said) or f"keeps most of them as long as the {of} is a normal number"
 
 
 def _numbers(kind: FloatType, found: Found, marks: dict[str, Landmark]) -> Iterator[tuple[str, str]]:
