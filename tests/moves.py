@@ -259,6 +259,8 @@ NAMING: list[Row] = [
     (x - 1 - e, recognize(g), x - g),
     (z * (-e - 1), recognize(g), z * -g),
     (2 * w * exp(x), recognize(h), 2 * h),
+    (2 * w * x * -exp(x), recognize(h), 2 * -h * x),
+    (x - exp(x) * w, recognize(h), x - h),
     (1 + e + 1 / (1 + e), recognize(g), g + 1 / g),
     (1 + x + y + x, recognize(m), 1 + m + y),
     (exp(x) + exp(-x), recognize(k), exp(-k) + exp(k)),

@@ -172,7 +172,10 @@ def test_a_label_says_what_its_rule_was_given() -> None:
     assert both.label == "Write $p$ for a part; write $q$ for a part"
     assert both.names == ("name", "name")
     assert both.call == "then(name(p), name(q))"
-    assert both.sentence == "A letter makes the line shorter. A letter makes the line shorter."
+    assert both.sentence == "A letter makes the line shorter."
+    assert then(add_and_subtract(1), name(p)).sentence == (
+        "Adding $1$ and subtracting it again changes nothing. A letter makes the line shorter."
+    )
     inside = within(x + 1, factor_out(2))
     assert inside.label == "Factor out $2$, in $x + 1$"
     assert inside.names == ("factor_out",)
