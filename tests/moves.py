@@ -58,6 +58,7 @@ a = Name("a", 1 / u)
 p, q = Name("p", exp(x)), Name("q", 1 + exp(x))
 h = Name("h", exp(x) * w)
 k = Name("k", -x)
+m = Name("m", x + x)
 
 Row = tuple[Form, Rule, Form]
 
@@ -74,6 +75,7 @@ SUMS: list[Row] = [
     (-x - y, factor_out(-1), -(x + y)),
     (2 * x + 3 * x, like_terms(), 5 * x),
     (x - x, like_terms(), form(0)),
+    (z + y * (x - x) * exp(x), like_terms(), z),
     (1 + e - 1, like_terms(), e),
     (3 + y + 4 + x * y - 2 * y * x, like_terms(), 7 + y - x * y),
     (exp(x) * (y + x - y), like_terms(), exp(x) * x),
@@ -257,7 +259,10 @@ NAMING: list[Row] = [
     (x - 1 - e, recognize(g), x - g),
     (z * (-e - 1), recognize(g), z * -g),
     (2 * w * exp(x), recognize(h), 2 * h),
+    (2 * w * x * -exp(x), recognize(h), 2 * -h * x),
+    (x - exp(x) * w, recognize(h), x - h),
     (1 + e + 1 / (1 + e), recognize(g), g + 1 / g),
+    (1 + x + y + x, recognize(m), 1 + m + y),
     (exp(x) + exp(-x), recognize(k), exp(-k) + exp(k)),
     (g + g**2, put_back(g), u + u**2),
     (x - g, put_back(g), x - (1 + e)),

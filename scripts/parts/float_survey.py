@@ -15,16 +15,15 @@ from derive.proof.gates import prove_equal
 from derive.readings.tex import tex
 from derive.written.derivation import Derivation, Line, lines
 from derive.written.wording import refuse_lost_backslashes
-from draw.digits import digits
-from draw.picture import Picture, drawn
+from draw.picture import Picture
 from floats.evaluate import LeavesItsType
+from floats.figure import figure_files
 from floats.landmarks import Landmark
 from floats.measure import code, measured
-from floats.outcome import INFINITE, NONE, ZERO, Stretch
+from floats.outcome import NONE, ZERO, Stretch
 from floats.survey import Measured, Survey
 from floats.types import FLOAT32, TYPES, FloatType
 from memory import remembered
-from parts.figure import markdown_figure
 from parts.load import derivation_of
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd, taken_by
 from parts.note import numbers as as_numbers
@@ -48,7 +47,6 @@ MEASURING = (  # and printed code, see `code`
     "derive/forms/functions.py",
     "derive/readings/number.py",
 )
-LOOKS = ("solid", "dashed", "dotted")  # of the curves, in the order of style.mplstyle
 HEAD = (
     r"| Formula | Error in ulp, $x < 0$ | Error in ulp, $x \ge 0$ | Infinite on the way | 0 by mistake | NaN |"
     "\n| --- | --- | --- | --- | --- | --- |\n"
@@ -142,7 +140,9 @@ def survey_files(stem: str, part: FloatSurvey, *, is_alone: bool) -> Made:
             f"{kind.name}/slopes.md": HEAD + "".join(_row(part, kind, steps, *each) for each in found.items()),
             f"{kind.name}/functions.md": HEAD + "".join(_row(part, kind, {}, *each) for each in forward.items()),
             f"{kind.name}/borders.md": "".join(_borders(part, kind, steps, *each) for each in found.items()),
-            **_figure(part, of_slope if shows_slopes else of_function, "slope" if shows_slopes else "function"),
+            **figure_files(
+                *((of_slope, part.shown, "slope") if shows_slopes else (of_function, part.shown, "function"))
+            ),
         }
     for name in [*slopes, *part.functions]:
         numbers[f"{name}.error"] = _bound(worst[name])
@@ -152,7 +152,7 @@ def survey_files(stem: str, part: FloatSurvey, *, is_alone: bool) -> Made:
 
 
 def _shows_slopes(part: FloatSurvey, slopes: dict[str, Form]) -> bool:
-    """Whether the figures are about slopes. Raises DerivationError where a form to be shown is not measured with the others."""
+    """Whether the figures are about slopes. Raises DerivationError where they show forms of two kinds, or others."""
     for kind in (slopes, part.functions):
         if all(form in kind.values() for form in part.shown.values()):
             return kind is slopes
@@ -233,40 +233,6 @@ def _borders(part: FloatSurvey, kind: FloatType, steps: Steps, name: str, found:
             first = "the lowest number" if float(each.first) == -kind.largest else kind.shown(each.first)
             said.append(f"{what} from {first} to {kind.shown(each.last)}".replace("-", "−"))
     return f"- {_formula(part, steps, name, found.form)}: {'; '.join(said)}\n" if said else ""
-
-
-def _figure(part: FloatSurvey, survey: Survey, of: str) -> dict[str, str | bytes]:
-    kind = survey.kind
-    curves = {label: next(each for each in survey.formulas if each.form == form) for label, form in part.shown.items()}
-    title = f"Decimal digits that are right in {kind.name}"
-    ends = [f"{label}, {look}, {_fate(found, of)}" for (label, found), look in zip(curves.items(), LOOKS, strict=False)]
-    description = f"A {kind.name} has {kind.precision * log10(2):.1f} decimal digits. {'; '.join(ends)}."
-    progress.at(f"the figure of {kind.name}")
-    figure = drawn(
-        title,
-        lambda: digits(
-            survey.points,
-            {label: found.digits for label, found in curves.items()},
-            survey.window,
-            kind.precision * log10(2),
-        ),
-    )
-    return {
-        f"{kind.name}.svg": figure.svg,
-        f"{kind.name}.png": figure.png,
-        f"{kind.name}/figure.md": markdown_figure(kind.name, figure, title, description),
-    }
-
-
-def _fate(found: Measured, of: str) -> str:
-    """What becomes of a formula's digits far from zero, in words."""
-    lost = found.where(ZERO) + found.where(NONE) + found.where(INFINITE)
-    left = max((float(each.last) for each in lost if float(each.last) < 0), default=None)
-    right = min((float(each.first) for each in lost if float(each.first) > 0), default=None)
-    gone = " and ".join(f"for x {side} {printed(x)}" for side, x in (("≤", left), ("≥", right)) if x)
-    half = " and ".join(f"near x = {printed(float(x), 3)}" for x in found.halved if x is not None)
-    said = [f"first loses half of them {half}"] * bool(half) + [f"has none left {gone}"] * bool(gone)
-    return ", and ".join(said) or f"keeps most of them as long as the {of} is a normal number"
 
 
 def _numbers(kind: FloatType, found: Found, marks: dict[str, Landmark]) -> Iterator[tuple[str, str]]:

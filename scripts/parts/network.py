@@ -20,6 +20,7 @@ from derive.forms.trees import names, rewrite, walk
 from derive.proof.gates import prove_equal
 from derive.readings.code import numpy_program
 from derive.readings.tex import tex
+from draw.inline import markdown_figure
 from draw.network import network as drawing
 from draw.picture import drawn
 from network.checks import arrows_of, refuse_incomplete, refuse_wrong_kinds
@@ -37,7 +38,6 @@ from network.numbers import (
     worked,
 )
 from network.written import Back, Network
-from parts.figure import markdown_figure
 from parts.note import Pieces, add_pieces, forms_of
 from parts.note import numbers as as_numbers
 from printed import printed

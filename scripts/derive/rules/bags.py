@@ -91,8 +91,10 @@ def replaced(whole: f.Form, old: f.Form, new: f.Form) -> f.Form | None:
                 if taken:
                     return sum_with(parts, taken, signed(negative, new))
         case f.Product(parts) if isinstance(old, f.Product):
-            if taken := positions(old.factors, parts):
-                return product_with(parts, taken, new)
+            mine, others = [sign_and_size(each) for each in parts], [sign_and_size(each) for each in old.factors]
+            if taken := positions((size for _, size in others), tuple(size for _, size in mine)):
+                signs = sum(mine[at][0] for at in taken) + sum(negative for negative, _ in others)
+                return product_with(parts, taken, signed(signs % 2 == 1, new))
     return None
 
 

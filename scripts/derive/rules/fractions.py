@@ -47,29 +47,30 @@ def _above(term: f.Form) -> f.Form:
 
 
 @rule(
-    "Common denominator {0}", "What has not yet the denominator {0} is multiplied by what is missing, above and below."
+    "Common denominator {0}", "A term that lacks the denominator {0} is multiplied by what it lacks, above and below."
 )
 def over(part: f.Form, denominator: f.Form | int) -> f.Form | None:
     """u = uw/w, and u/v = uz/w where w = vz, beside a fraction whose denominator is a factor of w"""
     below = f.form(denominator)
-    if not isinstance(part, f.Sum):
+    if not isinstance(part, f.Sum) or not any(_below(term) and _missing(term, below) for term in part.terms):
         return None
-    missing = [ONE if (b := _below(term)) is None else b for term in part.terms]
-    left = [below if each == ONE else without(below, each) for each in missing]
-    if all(each == ONE or rest is None for each, rest in zip(missing, left, strict=True)):
-        return None
-    new = tuple(
-        term if rest is None or rest == ONE else _extended(term, rest, below)
-        for term, rest in zip(part.terms, left, strict=True)
-    )
+    new = tuple(_extended(term, below) for term in part.terms)
     return None if new == part.terms else f.Sum(new)
 
 
-def _extended(term: f.Form, by: f.Form, below: f.Form) -> f.Form:
-    negative, size = sign_and_size(term)
-    above = size.above if isinstance(size, f.Fraction) else size
-    sign, above = sign_and_size(above)
-    return signed(negative, f.Fraction(signed(sign, product(above, by)), below))
+def _missing(term: f.Form, below: f.Form) -> f.Form | None:
+    """What the denominator of a term lacks to be `below`; None where it is not a factor of that."""
+    own = _below(term)
+    return below if own is None else without(below, own)
+
+
+def _extended(term: f.Form, below: f.Form) -> f.Form:
+    missing = _missing(term, below)
+    if missing is None or missing == ONE:
+        return term
+    outside, size = sign_and_size(term)
+    inside, above = sign_and_size(size.above if isinstance(size, f.Fraction) else size)
+    return signed(outside, f.Fraction(signed(inside, product(above, missing)), below))
 
 
 @rule("Split the fraction", "The numerator's terms get fractions of their own over the same denominator.")

@@ -40,7 +40,7 @@ def _without_zeros_and_ones(part: f.Form) -> f.Form | None:
     return None
 
 
-@rule("Work out the numbers", "The numbers are put together.")
+@rule("Work out the numbers", "The numbers among themselves are worked out.")
 def work_out(part: f.Form) -> f.Form | None:
     """Numbers in a sum are added, in a product multiplied, in a fraction divided, and in a power raised"""
     new = worked_out(part)

@@ -128,7 +128,7 @@ def then(*rules: Rule) -> Rule:
         move,
         tuple(name for each in rules for name in each.names),
         f"then({', '.join(each.call for each in rules)})",
-        " ".join(each.sentence for each in rules),
+        " ".join(dict.fromkeys(each.sentence for each in rules if each.sentence)),
     )
 
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 
 from derive.errors import DerivationError, cannot
 from derive.forms import functions
-from derive.forms.form import Decimal, Form, Symbol, form
+from derive.forms.constants import CONSTANTS
+from derive.forms.form import Constant, Decimal, Form, Symbol, form
 from derive.forms.functions import FUNCTIONS, Function
 
 OPERATORS: dict[type[ast.operator], Callable[[Form, Form], Form]] = {
@@ -21,7 +22,6 @@ OPERATORS: dict[type[ast.operator], Callable[[Form, Form], Form]] = {
 CALLED: Mapping[str, Callable[[Form], Form]] = {
     **FUNCTIONS,
     **{name: each for name, each in vars(functions).items() if isinstance(each, Function)},
-    "sqrt": functions.sqrt,
 }
 ALLOWED = "letters, numbers, + - * / **, and functions of one argument"
 
@@ -54,7 +54,7 @@ def _read(node: ast.expr) -> Form:
         case ast.Name(id=name):
             if name in CALLED:
                 raise DerivationError(f"{name} is a function, and has no argument here; write {name}(x)")
-            return letter(name)
+            return Constant(name) if name in CONSTANTS else letter(name)
         case ast.Constant(value=int(number)) if type(number) is int:
             return form(number)
         case ast.Constant(value=float(number)):

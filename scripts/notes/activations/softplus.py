@@ -88,7 +88,7 @@ def draw(softplus: Curve, derivative: Curve) -> Figure:
     figure = Figure()
     axes = figure.subplots()
     axes.plot(x, softplus(x), label="softplus, a")
-    axes.plot(x, derivative(x), label="its slope, the sigmoid")
+    axes.plot(x, derivative(x), label="its slope")
     axes.spines.left.set_position("center")
     axes.set_xlim(-6.3, 6.3)
     axes.set_ylim(0, 6.4)
@@ -149,7 +149,7 @@ survey = FloatSurvey(
     derivation=derivation,
     slopes={"stable": exp(x / 2 - size(x) / 2) / (1 + t)},
     functions={"naive": ln(u), "shifted": relu(x) + ln(1 + t), "log1p": stable},
-    shown={"max(x, 0) + log1p(t)": stable, "max(x, 0) + ln(1 + t)": relu(x) + ln(1 + t), "ln(1 + eˣ)": ln(u)},
+    shown={"with log1p": stable, "with ln(1 + t)": relu(x) + ln(1 + t), "ln(1 + eˣ)": ln(u)},
 )
 
 note = Note(
