@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notes.sigmoid import a, derivation, u, x
+from notes.activations.sigmoid import a, derivation, u, x
 
 from derive.forms.form import Derivative, Name
 from derive.forms.functions import exp, ln

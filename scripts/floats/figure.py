@@ -18,7 +18,7 @@ LOOKS = ("solid", "dashed", "dotted")  # of the curves, in the order of style.mp
 
 
 def figure_files(survey: Survey, shown: Mapping[str, Form], of: str) -> dict[str, str | bytes]:
-    """How many digits of some formulas survive; `shown` are they by their looks, `of` says what they are formulas of."""
+    """How many digits of some formulas survive: `shown` are these by their looks, `of` says what they compute."""
     kind = survey.kind
     curves = {label: next(each for each in survey.formulas if each.form == form) for label, form in shown.items()}
     title = f"Decimal digits that are right in {kind.name}"
