@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from notes.activations.sigmoid import a, derivation, u, x
-
 from derive.forms.form import Derivative, Name
 from derive.forms.functions import exp, ln
 from derive.rules.calculus import product_rule, variable
@@ -15,6 +13,7 @@ from derive.rules.sums import factor_out, in_order
 from derive.written.derivation import Derivation, Step
 from derive.written.opening import opening
 from derive.written.proved import prove
+from notes.activations.sigmoid import a, derivation, u, x
 
 swish = Derivation(
     of=Name("s", x * a),

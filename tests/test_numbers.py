@@ -7,11 +7,10 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
 from html.parser import HTMLParser
 from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import mpmath
 import pytest
@@ -21,16 +20,15 @@ from derive.forms.form import Symbol
 from derive.forms.trees import rewrite
 from derive.readings.number import number
 from derived import DERIVED
-from floats.landmarks import landmarks
 from floats.types import FLOAT32, TYPES
 from network.written import Network
-from notes.activations.sigmoid import x
+from parts.box import Box
 from parts.code import RECORD as FRAMEWORKS
+from parts.float_survey import FloatSurvey, surveyed
 from parts.load import derivation_of, load
 from parts.network import network_files
 from parts.reuse import RECORD as REUSE
-from stems import places
-from test_floats import surveyed
+from stems import places, stems
 
 ROOT = Path(__file__).parents[1]
 # Decimals, powers of ten, and numbers of five digits and more: nobody writes these but to say what was found.
@@ -68,12 +66,15 @@ def measured_in(html: str) -> list[str]:
     return MEASURED.findall(" ".join(reader.words))
 
 
-def floats() -> Iterator[float]:
+def floats(stem: str) -> Iterator[float]:
+    if not (part := load(stem).part(FloatSurvey)):
+        return
     for kind in TYPES:
         yield from (kind.largest, kind.precision * float(mpmath.log10(2)))
-        for mark in landmarks(x, kind, surveyed(kind)[0].points).values():
+        of_slope, of_function, marks = surveyed(stem, part, kind)
+        for mark in marks.values():
             yield from (mark.found, mark.predicted)
-        for each in chain(*(survey.formulas for survey in surveyed(kind))):
+        for each in (*of_slope.formulas, *of_function.formulas):
             yield from (*each.worst, math.ceil(10 * max(each.worst)) / 10, each.absolute)
             yield from (side for side in each.halved if side is not None)
             for stretch in each.outcomes + each.overflows:
@@ -93,7 +94,9 @@ def derivation(stem: str) -> Iterator[float]:
     for at in [*range(-6, 7, 2), -4, -1, 0.25, 1, 2, 4]:
         here = mpmath.mpf(at)
         output = number(found.of, {found.by: here})
-        yield from (here, output, number(by_output, {letter: here}))
+        yield from (here, output)
+        if load(stem).part(Box):
+            yield number(by_output, {letter: here})
         yield from (number(found.claim, {found.by: each}) for each in (here, output))
     for row in json.loads(REUSE.read_text("utf-8"))["notes"].get(stem, []):
         yield from row.values()
@@ -121,13 +124,17 @@ def not_computed(html: str, exact: Iterable[float]) -> list[str]:
     return [text for text in found if not any(is_rounded(text, each) for each in known)]
 
 
-KNOWN = {"sigmoid_floats": floats, "network": network} | {stem: partial(derivation, stem) for stem in DERIVED}
+def known(stem: str) -> list[Any]:
+    """The numbers that the pieces of a note's page are made from."""
+    if stem not in stems():
+        return []
+    return [*floats(stem), *(derivation(stem) if stem in DERIVED else ()), *(network() if stem == "network" else ())]
 
 
 def test_what_looks_measured_on_a_page_was_computed(built: Project, pages: list[str]) -> None:
     for path in pages:
         html = (built.root / "site" / path.strip("/") / "index.html").read_text("utf-8")
-        assert not_computed(html, KNOWN.get(path.strip("/").rpartition("/")[2], list)()) == [], path
+        assert not_computed(html, known(path.strip("/").rpartition("/")[2])) == [], path
 
 
 def test_the_pages_do_hold_measured_numbers(built: Project) -> None:
@@ -142,7 +149,8 @@ def test_a_number_typed_by_hand_is_noticed(typed: str) -> None:
 
 
 def floats_of_float32() -> Iterator[float]:
-    for each in surveyed(FLOAT32)[0].formulas:
+    part = load("sigmoid_floats").needed(FloatSurvey, "the test")
+    for each in surveyed("sigmoid_floats", part, FLOAT32)[0].formulas:
         yield from each.worst
         for stretch in each.outcomes:
             yield from (stretch.first, stretch.last)

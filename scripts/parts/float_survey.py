@@ -115,22 +115,14 @@ def survey_files(stem: str, part: FloatSurvey, *, is_alone: bool) -> Made:
     """All pieces; with a picture of the page, if it has no other."""
     page = "" if part.told_in == stem else link_to_note(stem, part.told_in)
     steps = {name: (f"[line {n}]({page}#{line.name})", line) for name, (n, line) in printed_slopes(part).items()}
-    slopes = {step: line.form for step, (_, line) in steps.items()} | part.slopes
+    slopes = measured_slopes(part)
     shows_slopes = _shows_slopes(part, slopes)
-    by = part.derivation.by
-    printed_code = code(by, [*slopes.values(), *part.functions.values()])
     made: dict[str, str | bytes] = {}
     numbers: dict[str, str] = {}
     marks: dict[str, dict[str, Landmark]] = {}
     worst: dict[str, float] = {}
     for kind in TYPES:
-        of_slope, of_function, marks[kind.name] = remembered(
-            f"{stem}-{kind.name}",
-            (measuring := (kind, by, list(slopes.values()), list(part.functions.values())), printed_code),
-            partial(_measured, stem, *measuring),
-            rooms=MEASURING,
-            packages=("numpy", "scipy", "mpmath", "ml_dtypes"),
-        )
+        of_slope, of_function, marks[kind.name] = surveyed(stem, part, kind)
         found = dict(zip(slopes, of_slope.formulas, strict=True))
         forward = dict(zip(part.functions, of_function.formulas, strict=True))
         numbers |= {f"{kind.name}.{key}": text for key, text in _numbers(kind, found | forward, marks[kind.name])}
@@ -149,6 +141,23 @@ def survey_files(stem: str, part: FloatSurvey, *, is_alone: bool) -> Made:
     if is_alone:
         made[f"{stem}.png"] = made[f"{FLOAT32.name}.png"]  # the picture of the page in link previews
     return {**made, "why.md": _why(marks), **as_numbers(numbers)}
+
+
+def surveyed(stem: str, part: FloatSurvey, kind: FloatType) -> tuple[Survey, Survey, dict[str, Landmark]]:
+    """The surveys of slopes and functions in a type, and the landmarks; from the last time if nothing has changed."""
+    by, slopes, functions = part.derivation.by, list(measured_slopes(part).values()), list(part.functions.values())
+    return remembered(
+        f"{stem}-{kind.name}",
+        (measuring := (kind, by, slopes, functions), code(by, [*slopes, *functions])),
+        partial(_measured, stem, *measuring),
+        rooms=MEASURING,
+        packages=("numpy", "scipy", "mpmath", "ml_dtypes"),
+    )
+
+
+def measured_slopes(part: FloatSurvey) -> dict[str, Form]:
+    """All forms of the slope that are measured, by their names."""
+    return {name: line.form for name, (_, line) in printed_slopes(part).items()} | part.slopes
 
 
 def _shows_slopes(part: FloatSurvey, slopes: dict[str, Form]) -> bool:

@@ -54,16 +54,16 @@ derivation = Derivation(
 
 
 def draw(silu: Curve, derivative: Curve) -> Figure:
-    x = np.arange(-800, 801) / 100
+    x = np.arange(-600, 601) / 100
     figure = Figure()
     axes = figure.subplots()
     axes.plot(x, silu(x), label="SiLU, a")
-    axes.plot(x, derivative(x), label="its slope, s(1 + x(1 − s))")
+    axes.plot(x, derivative(x), label="its slope")
     axes.spines.left.set_position("center")
     axes.spines.bottom.set_position("zero")
-    axes.set_xlim(-8.3, 8.3)
+    axes.set_xlim(-6.3, 6.3)
     axes.set_ylim(-0.6, 5.4)
-    axes.set_xticks([-8, -6, -4, -2, 2, 4, 6, 8])
+    axes.set_xticks([-6, -4, -2, 2, 4, 6])
     axes.set_yticks([0.5, 1, 2, 4], labels=["½", "1", "2", "4"], va="bottom")
     axes.legend(loc="upper left")
     return figure
