@@ -68,7 +68,7 @@ def generate() -> None:
         folder.tidy()
     mistakes += prose.problems(failed)
     if mistakes:
-        raise NoteError(*mistakes)
+        raise NoteError(*dict.fromkeys(mistakes))  # a note that others need is told once
     print(f"{len(notes)} generated, {len(stems()) - len(notes)} up to date", flush=True)
 
 

@@ -117,11 +117,13 @@ def _hashes(sources: list[Path]) -> dict[str, str]:
 
 
 def _modules(note: Path) -> list[Path]:
-    """The module of a note, and those of other notes that it takes something from."""
+    """The module of a note, and those of other notes that it takes something from: all, if it imports their package."""
     found = [note]
     for module in found:
-        words = set(re.findall(r"\w+", " ".join(_imports(written(module)))))
-        found += [path for path in visible(MODULES, "*.py") if path.stem in words and path not in found]
+        imported = set(_imports(written(module)))
+        words = set(re.findall(r"\w+", " ".join(imported)))
+        taken = (path for path in visible(MODULES, "*.py") if path.stem in words or MODULES.name in imported)
+        found += [path for path in taken if path not in found]
     return found
 
 
@@ -133,9 +135,8 @@ def _imports(source: str) -> Iterator[str]:
         return  # its author is told when it is loaded
     for each in statements:
         if isinstance(each, ast.Import | ast.ImportFrom):
-            yield from (alias.name for alias in each.names)
-        if isinstance(each, ast.ImportFrom):
-            yield each.module or ""
+            of = f"{each.module}." if isinstance(each, ast.ImportFrom) else ""
+            yield from (f"{of}{alias.name}" for alias in each.names)
 
 
 def figures(stem: str) -> list[Path]:

@@ -49,7 +49,7 @@ EXAMPLES: tuple[tuple[Form, Rule], ...] = (
     (form(2) * 3 * x, numbers.work_out()),
     (x / u - 1 / u, fractions.one_fraction()),
     (1 - 1 / u, fractions.over(u)),
-    ((1 + exp(-x) - 1) / x, fractions.split_after(u)),
+    ((1 + exp(-x) - 1) / y, fractions.split_after(u)),
     ((x + y - 1) / u, fractions.split()),
     (x * y / (y * u), fractions.cancel()),
     (exp(-x) / u, fractions.times_above_and_below(exp(x))),
