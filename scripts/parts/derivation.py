@@ -11,7 +11,7 @@ from typing import Any
 from derive.errors import DerivationError
 from derive.forms.alphabet import letter_python
 from derive.forms.form import Derivative, Form, Name
-from derive.forms.trees import symbols
+from derive.forms.trees import names, symbols
 from derive.proof.letters import refuse_intervals
 from derive.readings.certain import AGREE
 from derive.readings.code import numpy_code, numpy_program, sympy_program
@@ -125,7 +125,7 @@ digits. The last line passed a fourth: it is the formula at the top of this page
 
 def _row(stem: str, title: str, derivation: Derivation) -> str:
     """The note's row in the table of all notes; for pages at the top of docs/."""
-    function = f"{tex(derivation.of)} = {tex(derivation.of.definition)}"
+    function = ",\\quad ".join(f"{tex(name)} = {tex(name.definition)}" for name in names(derivation.of))
     formulas = [rf"$\displaystyle {formula}$" for formula in (function, _result(derivation))]
     cells = [f"[{title}](notes/{places()[stem]}.md)", *formulas]
     return "| " + " | ".join(cell.replace("|", r"\vert ") for cell in cells) + " |\n"

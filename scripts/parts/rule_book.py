@@ -81,10 +81,10 @@ def _shown(before: Form, rule: Rule, used: list[str]) -> str:
     return f"""\
 ### {name} {{#{rule.names[0]}}}
 
-{rule.identity}
+{_set(rule.identity)}
 {{ .rule-identity }}
 
-`{rule.call}` makes, of the left side, the right one:
+`{rule.call}` turns the left side into the right one:
 
 $$
 {tex(before)} = {tex(after)}
@@ -92,3 +92,9 @@ $$
 
 Used in: {", ".join(used) or "no note yet"}.
 """
+
+
+def _set(identity: str) -> str:
+    """An identity with its exponents raised and its minus signs long."""
+    raised = re.sub(r"\^(\([^()]*\)|\w+)", lambda power: f"<sup>{power[1].strip('()')}</sup>", identity)
+    return raised.replace("-", "−")
