@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
+from functools import lru_cache
 
 from derive.forms.alphabet import letter_python
 from derive.forms.form import Derivative, Form, Name, Placeholder, Symbol
@@ -63,12 +64,17 @@ def walk(whole: Form) -> Iterator[Form]:
 
 def names(whole: Form) -> list[Name]:
     """The names that `whole` mentions or needs, each after those in its own definition."""
+    return list(_names(whole))
+
+
+@lru_cache(maxsize=1000)  # they are asked for at each point at which a form is computed
+def _names(whole: Form) -> tuple[Name, ...]:
     found: list[Name] = []
     for part in walk(whole):
         for name in [part] if isinstance(part, Name) else [part.by] if isinstance(part, Derivative) else []:
             if isinstance(name, Name):
-                found.extend([*names(name.definition), name])
-    return list(dict.fromkeys(found))
+                found.extend([*_names(name.definition), name])
+    return tuple(dict.fromkeys(found))
 
 
 def symbols(*wholes: Form) -> set[Symbol]:

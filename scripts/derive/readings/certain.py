@@ -8,7 +8,8 @@ digits.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from math import ceil
 from typing import Any
@@ -18,7 +19,7 @@ import mpmath
 from derive.forms.form import Call, Derivative, Form, Name, Symbol
 from derive.forms.functions import FUNCTIONS
 from derive.forms.trees import walk
-from derive.readings.number import Point, number, with_names
+from derive.readings.number import Point, Watched, compute_names, number, with_names
 
 AGREE = 50  # digits to which two numbers must agree
 TINY = mpmath.mpf(10) ** -AGREE  # what is smaller is compared with this: a slope of 0 is found as 1e-150
@@ -78,32 +79,33 @@ def _number(form: Form, at: Point) -> Any:
 def _span(form: Form, at: Point) -> int:
     """Decimal digits from the largest to the smallest of 1 and all that is computed on the way, as far as it shows."""
     with mpmath.workdps(ROUGH):
-        try:
-            known = with_names(form, at)
-        except FAILS:
-            return 0
-        sizes = [0.0, *(size for part in dict.fromkeys(_computed(form)) for size in _sizes(part, known))]
+        seen = dict(_computed(form, at))
+        sizes = [0.0, *(size for part in seen for size in _sizes(part, seen))]
     return ceil(min(max(sizes) - min(sizes), MOST))
 
 
-def _computed(form: Form) -> Iterator[Form]:
-    for part in walk(form):
-        yield part
-        if isinstance(part, Name):
-            yield from _computed(part.definition)
+def _computed(form: Form, at: Point) -> Iterator[tuple[Form, Any]]:
+    """What is computed on the way to `form`, with its number: as far as there is one, where it ends early."""
+    watched = Watched(at)
+    try:
+        compute_names(form, watched)
+        number(form, watched)
+    except FAILS:
+        for part in walk(form):
+            with suppress(*FAILS):
+                yield part, number(part, at)
+    yield from watched.seen
 
 
-def _sizes(part: Form, at: Point) -> Iterator[float]:
+def _sizes(part: Form, numbers: Mapping[Form, Any]) -> Iterator[float]:
     """The decimal exponents of a part's number, and of what may be hidden in it."""
     if isinstance(part, Derivative):
         return
-    try:
-        size = abs(number(part, at))
+    with suppress(*FAILS):
+        size = abs(numbers[part])
         if not mpmath.isfinite(size) or not size:
             return
         yield float(mpmath.log10(size))
-        if isinstance(part, Call):
-            hidden = FUNCTIONS[part.function].hidden(number(part.argument, at))
+        if isinstance(part, Call) and part.argument in numbers:
+            hidden = FUNCTIONS[part.function].hidden(numbers[part.argument])
             yield float(mpmath.log10(size) - hidden * mpmath.log10(mpmath.e))
-    except FAILS:
-        return

@@ -16,51 +16,66 @@ from derive.forms.trees import freed, names
 Point = Mapping[Any, Any]  # numbers, untyped in mpmath, by symbol, and by name where that is known
 
 
-@singledispatch
+class Watched(dict[Any, Any]):
+    """A point that keeps the number of each part of a form, as it is computed there, in `seen`."""
+
+    def __init__(self, at: Point) -> None:
+        super().__init__(at)
+        self.seen: list[tuple[f.Form, Any]] = []
+
+
 def number(form: f.Form, at: Point) -> Any:
     """`form` at the point `at`, in mpmath's current precision; derivatives by numeric differentiation.
 
     Raises ZeroDivisionError at a pole, Meaningless where a derivative is by a name that its function does not mention.
     """
+    found = _number(form, at)
+    if isinstance(at, Watched):
+        at.seen.append((form, found))
+    return found
+
+
+@singledispatch
+def _number(form: f.Form, at: Point) -> Any:
     raise TypeError(f"no number is known for {type(form).__name__}")
 
 
-@number.register
+@_number.register
 def _(form: f.Number, at: Point) -> Any:
     return mpmath.mpf(form.digits)
 
 
-@number.register
+@_number.register
 def _(form: f.Decimal, at: Point) -> Any:
     return mpmath.mpf(form.text)
 
 
-@number.register
+@_number.register
 def _(form: f.Constant, at: Point) -> Any:
     return CONSTANTS[form.name].number()
 
 
-@number.register
+@_number.register
 def _(form: f.Symbol, at: Point) -> Any:
     return at[form]
 
 
-@number.register
+@_number.register
 def _(form: f.Name, at: Point) -> Any:
     return at[form] if form in at else number(form.definition, at)
 
 
-@number.register
+@_number.register
 def _(form: f.Sum, at: Point) -> Any:
     return sum((number(term, at) for term in form.terms), mpmath.mpf(0))
 
 
-@number.register
+@_number.register
 def _(form: f.Negative, at: Point) -> Any:
     return -number(form.of, at)
 
 
-@number.register
+@_number.register
 def _(form: f.Product, at: Point) -> Any:
     result = mpmath.mpf(1)
     for factor in form.factors:
@@ -68,22 +83,22 @@ def _(form: f.Product, at: Point) -> Any:
     return result
 
 
-@number.register
+@_number.register
 def _(form: f.Fraction, at: Point) -> Any:
     return number(form.above, at) / number(form.below, at)
 
 
-@number.register
+@_number.register
 def _(form: f.Power, at: Point) -> Any:
     return number(form.base, at) ** number(form.exponent, at)
 
 
-@number.register
+@_number.register
 def _(form: f.Call, at: Point) -> Any:
     return FUNCTIONS[form.function].number(number(form.argument, at))
 
 
-@number.register
+@_number.register
 def _(form: f.Derivative, at: Point) -> Any:
     letter, of = freed(form)
     still = {symbol: value for symbol, value in at.items() if isinstance(symbol, f.Symbol)}
@@ -93,7 +108,12 @@ def _(form: f.Derivative, at: Point) -> Any:
 def with_names(form: f.Form, at: Point) -> Point:
     """A point that also has the numbers of the names in `form`, so that each is computed once."""
     known = dict(at)
-    for name in names(form):
-        if name not in known:
-            known[name] = number(name.definition, known)
+    compute_names(form, known)
     return known
+
+
+def compute_names(form: f.Form, at: dict[Any, Any]) -> None:
+    """Add to a point the numbers of the names in `form`."""
+    for name in names(form):
+        if name not in at:
+            at[name] = number(name.definition, at)

@@ -199,7 +199,14 @@ class _Curve:
 
 
 def _same(one: sympy.Expr, other: sympy.Expr) -> bool:
-    """Whether two numbers are equal; of two algebraic ones, the difference then has the minimal polynomial of 0."""
+    """Whether two numbers are equal; of two algebraic ones, the difference then has the minimal polynomial of 0.
+
+    That takes long, and so it is asked last: numbers that are seen to differ do, and a normal form may settle it.
+    """
+    if abs(sympy.N(one - other, AGREE, maxn=AGREE)) > mpmath.mpf(10) ** -(AGREE // 2):
+        return False
+    if is_zero(one - other):
+        return True
     y = sympy.Symbol("y")
     try:
         return bool(sympy.minimal_polynomial(one - other, y) == y)
