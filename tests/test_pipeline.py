@@ -11,6 +11,7 @@ import pytest
 
 import memory
 from conftest import Project
+from generate import folder
 from pipeline.figures import apart, beside
 from pipeline.finish import delivered, finish
 from pipeline.places import PageError, place_of_finished, source_of
@@ -181,10 +182,17 @@ def test_only_a_link_to_nowhere_changes(address: str, found: str, tmp_path: Path
 @pytest.mark.parametrize(("source", "own"), [
     ("notes/tanh.md", "notes/tanh/tanh.png"),
     ("notes/shelf/tanh.md", "notes/shelf/tanh/tanh.png"),
+    ("notes/rules.md", None),
     ("notes/index.md", None),
     ("method.md", None),
 ])  # fmt: skip
-def test_a_note_has_its_own_picture(source: str, own: str | None) -> None:
+def test_a_note_with_a_figure_has_its_own_picture(
+    source: str, own: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "FOLDER", tmp_path)
+    for made in ("tanh/tanh.png", "rules/numbers.json"):
+        (tmp_path / made).parent.mkdir()
+        (tmp_path / made).write_text("")
     assert picture(source) == own
 
 

@@ -34,6 +34,7 @@ ROOMS = (
     "published",
     "search",
 )  # whose code decides what a note's files are
+BESIDE = ("blame.py", "printed.py", "stems.py")  # and files that are in no room
 PACKAGES = ("sympy", "mpmath", "numpy", "scipy", "ml_dtypes", "matplotlib")
 
 Files = dict[str, bytes]  # content by path under the note's folder
@@ -97,6 +98,7 @@ def _differences(stem: str, files: Files) -> list[str]:
 def shared_sources() -> str:
     """A hash of what every note's files are made from: the engine's rooms, and the packages' versions."""
     rooms = [path for room in ROOMS for pattern in ("*.py", "*.mplstyle") for path in visible(SCRIPTS / room, pattern)]
+    rooms += [SCRIPTS / name for name in BESIDE]
     versions = {package: version(package) for package in PACKAGES} | {"python": sys.version}
     return _hash(json.dumps([_hashes(rooms), versions], sort_keys=True).encode())
 

@@ -26,7 +26,7 @@ Made = Mapping[str, str | bytes]  # content by path in the note's folder
 
 
 class Note:
-    """A note: its `title`, the function's name among other names, as in "Tanh", and its `parts`, one of a kind."""
+    """A note: its `title` among others in menus and tables, as in "Tanh", and its `parts`, one of a kind."""
 
     def __init__(self, title: str, *parts: object) -> None:
         """Raises DerivationError where a part is none, or is there twice, or cannot be shown."""

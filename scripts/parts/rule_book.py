@@ -27,7 +27,10 @@ Uses = Mapping[str, list[str]]  # links to the steps that use a rule, by its nam
 
 @dataclass(frozen=True)
 class RuleBook:
-    """All rules, with the steps that use them of the notes in a package, which is the one of all notes."""
+    """All rules, with the steps of all notes that use them.
+
+    `notes` is their package: a module that imports it is made anew whenever one of them has changed.
+    """
 
     notes: ModuleType
 

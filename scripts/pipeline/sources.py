@@ -25,10 +25,11 @@ MADE = ("mkdocs.yml", "docs", ".generated", "scripts")
 
 
 def picture(source: str) -> str | None:
-    """The picture of a page below docs/ in link previews, by its address in the site; None if it is no note's."""
+    """The picture of a page below docs/ in link previews, by its address in the site; None if it has none."""
     page = PurePosixPath(source)
-    own = page.parts[0] == "notes" and page.name != "index.md"
-    return str(page.with_suffix("") / f"{page.stem}.png") if own else None
+    name = f"{page.stem}.png"
+    drawn = page.parts[0] == "notes" and (folder.FOLDER / page.stem / name).is_file()
+    return str(page.with_suffix("") / name) if drawn else None
 
 
 def front_matter_problems(source: str, meta: Mapping[str, object]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Words for search: what people type, and the pages do not say.
 
 A section's words stand at the end of its heading, as in `## The forward pass {data-words="logistic expit"}`. A note's
-first section has those as well that `generate/names.py` makes of its name and formulas. They become a field of their
+first section has those as well that `search/names.py` makes of its name and formulas. They become a field of their
 own in the search index, which counts in a search and is never shown.
 """
 

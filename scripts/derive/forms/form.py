@@ -19,13 +19,13 @@ class Form:
     """An expression; `1 + u`, `-u`, `u * v`, `u / v` and `u ** v` build larger ones."""
 
     def __add__(self, other: Form | int) -> Form:
-        return Sum((*_terms(self), form(other)))
+        return Sum((*terms(self), form(other)))
 
     def __radd__(self, other: int) -> Form:
-        return Sum((form(other), *_terms(self)))
+        return Sum((form(other), *terms(self)))
 
     def __sub__(self, other: Form | int) -> Form:
-        return Sum((*_terms(self), Negative(form(other))))
+        return Sum((*terms(self), Negative(form(other))))
 
     def __rsub__(self, other: int) -> Form:
         return Sum((form(other), Negative(self)))
@@ -34,10 +34,10 @@ class Form:
         return Negative(self)
 
     def __mul__(self, other: Form | int) -> Form:
-        return Product((*_factors(self), form(other)))
+        return Product((*factors(self), form(other)))
 
     def __rmul__(self, other: int) -> Form:
-        return Product((form(other), *_factors(self)))
+        return Product((form(other), *factors(self)))
 
     def __truediv__(self, other: Form | int) -> Form:
         return Fraction(self, form(other))
@@ -167,9 +167,11 @@ def form(thing: Form | int) -> Form:
     return Number(thing) if thing >= 0 else Negative(Number(-thing))
 
 
-def _terms(whole: Form) -> tuple[Form, ...]:
+def terms(whole: Form) -> tuple[Form, ...]:
+    """The terms of a sum; of anything else, itself."""
     return whole.terms if isinstance(whole, Sum) else (whole,)
 
 
-def _factors(whole: Form) -> tuple[Form, ...]:
+def factors(whole: Form) -> tuple[Form, ...]:
+    """The factors of a product; of anything else, itself."""
     return whole.factors if isinstance(whole, Product) else (whole,)

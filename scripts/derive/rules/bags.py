@@ -6,19 +6,10 @@ from collections.abc import Collection, Iterable
 from math import gcd
 
 from derive.forms import form as f
-from derive.readings.slope import ONE, lowered, minus, plus, raised
+from derive.forms.arithmetic import ONE, lowered, minus, plus, raised
+from derive.forms.form import factors, terms
 
 Parts = tuple[f.Form, ...]
-
-
-def terms(whole: f.Form) -> Parts:
-    """The terms of a sum; of anything else, itself."""
-    return whole.terms if isinstance(whole, f.Sum) else (whole,)
-
-
-def factors(whole: f.Form) -> Parts:
-    """The factors of a product; of anything else, itself."""
-    return whole.factors if isinstance(whole, f.Product) else (whole,)
 
 
 def product(*pieces: f.Form) -> f.Form:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from derive.forms import form as f
+from derive.forms.arithmetic import ONE, ZERO, lowered, minus, plus, raised, times
 from derive.forms.functions import FUNCTIONS
 from derive.forms.trees import names, rewrite, symbols, walk
-from derive.readings.slope import ONE, ZERO, lowered, minus, plus, raised, slope, times
+from derive.readings.slope import slope
 from derive.rules.bags import product, sign_and_size, signed
 from derive.rules.rule import rule
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from derive.forms import form as f
+from derive.forms.arithmetic import ONE, ZERO, minus, times
 from derive.forms.trees import with_parts
-from derive.readings.slope import ONE, ZERO, minus, times
 
 Move = Callable[[f.Form], f.Form | None]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from derive.forms import form as f
-from derive.readings.slope import ONE
+from derive.forms.arithmetic import ONE
+from derive.forms.form import terms
 from derive.rules.bags import (
     added,
     common,
@@ -14,7 +15,6 @@ from derive.rules.bags import (
     sign_and_size,
     signed,
     sum_with,
-    terms,
     without,
 )
 from derive.rules.rule import rule

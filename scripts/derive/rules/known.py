@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Protocol
 
 from derive.errors import DerivationError
+from derive.forms.arithmetic import ONE, times
 from derive.forms.form import Call, Derivative, Form, Name, Placeholder, Symbol
 from derive.forms.trees import parts, rewrite, substituted, symbols
-from derive.readings.slope import ONE, times
 from derive.rules.rule import Rule, made_at_places
 
 

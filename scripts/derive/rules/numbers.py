@@ -6,7 +6,7 @@ from fractions import Fraction as Ratio
 from math import prod
 
 from derive.forms import form as f
-from derive.readings.slope import ONE, ZERO, minus
+from derive.forms.arithmetic import ONE, ZERO, minus
 from derive.rules.bags import Parts, added, product, product_with, quotient, signed, sum_with
 from derive.rules.flat import moved_inside_out
 from derive.rules.rule import rule

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from derive.forms import form as f
+from derive.forms.arithmetic import ONE, minus, raised
+from derive.forms.form import factors
 from derive.forms.functions import exp
-from derive.readings.slope import ONE, minus, raised
-from derive.rules.bags import factors, product, product_with, quotient
+from derive.rules.bags import product, product_with, quotient
 from derive.rules.numbers import worked_out
 from derive.rules.rule import rule
 from derive.rules.sums import with_like_terms_added

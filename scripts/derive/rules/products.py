@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import product as choices
 
 from derive.forms import form as f
-from derive.rules.bags import added, factors, product, product_with, sign_and_size, signed, terms
+from derive.forms.form import factors, terms
+from derive.rules.bags import added, product, product_with, sign_and_size, signed
 from derive.rules.rule import rule
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.forms import form as f
-from derive.readings.slope import minus
+from derive.forms.arithmetic import minus
 from derive.rules.bags import added, product, sign_and_size, signed
 from derive.rules.rule import rule
 

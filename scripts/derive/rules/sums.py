@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from math import prod
 
 from derive.forms import form as f
+from derive.forms.form import factors
 from derive.rules.bags import (
     Parts,
     added,
     exchanged,
-    factors,
     positions,
     product,
     replaced,
@@ -91,7 +91,7 @@ def in_order(part: f.Form, *pieces: f.Form | int) -> f.Form | None:
     return f.Sum(new) if isinstance(part, f.Sum) else f.Product(new)
 
 
-@rule("Difference of two squares", "The difference of two squares is the sum times the difference.")
+@rule("Factor a difference of squares", "The difference of two squares is the sum times the difference.")
 def factor_difference_of_squares(part: f.Form) -> f.Form | None:
     """u^2 - v^2 = (u + v)(u - v), where 1 = 1^2"""
     if not isinstance(part, f.Sum):
