@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -14,6 +15,8 @@ from derive.proof.gates import Refused
 from derive.written import exercise, proved
 from derive.written.exercise import prove_answer
 from derived import EACH_DERIVED
+from generate.workers import Failed
+from mutants import mutants as command
 from mutants.judge import differs_at
 from mutants.kinds import KINDS, SIMILAR, mutants
 from mutants.lines import Line, lines_of
@@ -205,4 +208,37 @@ def test_the_table_counts_what_came_of_mistakes() -> None:
         "| sigmoid | 2 | 12 | 2 | 4 | 2 | 2 | 2 | 0 | 2 | 3 |",
         "| tanh | 1 | 1 | 0 | 0 | 0 | 0 | 0 | 1 | 0 | 1 |",
         "| all | 3 | 13 | 2 | 4 | 2 | 2 | 2 | 1 | 2 | 4 |",
+    ]
+
+
+def workers(*outcomes: Took | Failed) -> Callable[..., list[tuple[str, Took | Failed]]]:
+    """What the workers give back, made up."""
+    return lambda *_: [("note, line 1", outcome) for outcome in outcomes]
+
+
+FALSE_YES = Tried(Line("note", "line", a, a, ()), "sign", -a, "", "", {x: 0})
+REFUSED = replace(FALSE_YES, gate="proof")
+
+ENDS: list[tuple[Took | Failed, int, str]] = [
+    (Took("note", [REFUSED], 1), 0, "each is refused, or equal"),
+    (Took("note", [REFUSED, FALSE_YES], 1), 1, "  mistake: sign: -a"),
+    (Failed(("note: over the limit",)), 1, "note: over the limit"),
+]
+
+
+@pytest.mark.parametrize(("outcome", "code", "says"), ENDS)
+def test_the_command_fails_where_a_gate_does(
+    outcome: Took | Failed, code: int, says: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "results", workers(Took("note", [REFUSED], 1), outcome))
+    assert command.main() == code
+    assert says in capsys.readouterr().out
+
+
+def test_the_command_tries_all_mistakes_of_a_line() -> None:
+    took = command.work("sigmoid, line 3")
+    line = lines_of("sigmoid")[2]
+    assert line.name == "inner-function"
+    assert [(each.line, each.mutant) for each in took.tried] == [
+        (line, mutant) for mutant in mutants(line.form, line.letters)
     ]
