@@ -221,6 +221,7 @@ REFUSED = replace(FALSE_YES, gate="proof")
 
 ENDS: list[tuple[Took | Failed, int, str]] = [
     (Took("note", [REFUSED], 1), 0, "each is refused, or equal"),
+    (Took("note", [replace(REFUSED, point=None)], 1), 0, "refused, though equal\n  line:    note, line: a = a"),
     (Took("note", [REFUSED, FALSE_YES], 1), 1, "  mistake: sign: -a"),
     (Failed(("note: over the limit",)), 1, "note: over the limit"),
 ]

@@ -29,10 +29,11 @@ def main() -> int:
             faults += outcome.mistakes
         else:
             took.append(outcome)
-            found = [str(each) for each in outcome.tried if each.fault]
-            say(f"{task}: {len(outcome.tried)} mutants, {len(found)} faults of the gates")
-            faults += found
+            faults += [str(each) for each in outcome.tried if each.fault]
+            say(f"{task}: {len(outcome.tried)} mutants")
     print(table(took))
+    for each in (each for one in took for each in one.tried if each.is_overcautious):
+        print(each)
     print("\n".join(faults) or "each is refused, or equal")
     return 1 if faults else 0
 

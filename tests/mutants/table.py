@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mutants.tried import PASSED, Tried
+from mutants.tried import OVERCAUTIOUS, PASSED, Tried
 
 HEAD = (
     "note",
@@ -17,7 +17,7 @@ HEAD = (
     "passed, equal",
     "false yes",
     "other faults",
-    "refused, though equal",
+    OVERCAUTIOUS,
     "seconds",
 )
 
@@ -48,7 +48,7 @@ def _row(name: str, took: Sequence[Took]) -> list[str]:
         sum(one.gate == PASSED and one.is_equal for one in tried),
         sum(one.fault == "false yes" for one in tried),
         sum(one.fault not in ("", "false yes") for one in tried),
-        sum(one.gate != PASSED and one.is_equal for one in tried),
+        sum(one.is_overcautious for one in tried),
     ]
     return [name, *map(str, counts), f"{sum(each.seconds for each in took):.0f}"]
 

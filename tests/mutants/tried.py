@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from unittest.mock import patch
 
@@ -19,6 +17,7 @@ from mutants.judge import differs_at
 from mutants.kinds import mutants
 from mutants.lines import Line
 
+OVERCAUTIOUS = "refused, though equal"
 PASSED, FAILED = "", "none"  # in the place of the gate that refused
 WRONG, NOT_PROVED = "this line is wrong", "this line could not be proved, nor was a point found"
 
@@ -52,6 +51,11 @@ class Tried:
             return "not proved, and no number of the gates refutes it"
         return ""
 
+    @property
+    def is_overcautious(self) -> bool:
+        """Whether a gate refuses what is equal: no fault, but a line that an author cannot have."""
+        return self.gate != PASSED and self.is_equal and not self.fault
+
     def __str__(self) -> str:
         at = {letter.name: mpmath.nstr(coordinate, 8) for letter, coordinate in (self.point or {}).items()}
         where = ", ".join(f"{letter} = {coordinate}" for letter, coordinate in at.items())
@@ -61,14 +65,19 @@ class Tried:
             "said": self.said,
             "point": "" if self.is_equal else where or "any",
         }
-        return "\n".join([self.fault, *(f"  {key + ':':<8} {text}" for key, text in rows.items() if text)])
+        return "\n".join(
+            [
+                self.fault or OVERCAUTIOUS * self.is_overcautious,
+                *(f"  {key + ':':<8} {text}" for key, text in rows.items() if text),
+            ]
+        )
 
 
 def tried(line: Line, mutant: Form, kind: str) -> Tried:
     """A mutant at the gates, which neither know nor keep a verdict, and before the judge."""
     gate, said = PASSED, ""
     try:
-        with _no_verdicts():
+        with patch.multiple(verdicts, has_passed=lambda *_: False, keep=lambda *_: None):
             gates.prove_equal(mutant, line.first, step=line.name, line="a mutant")
     except DerivationError as refused:
         said, *details = str(refused).splitlines()
@@ -81,9 +90,3 @@ def tried(line: Line, mutant: Form, kind: str) -> Tried:
 def all_tried(line: Line) -> list[Tried]:
     """All mutants of a line."""
     return [tried(line, mutant, kind) for mutant, kind in mutants(line.form, line.letters).items()]
-
-
-@contextmanager
-def _no_verdicts() -> Iterator[None]:
-    with patch.multiple(verdicts, has_passed=lambda *_: False, keep=lambda *_: None):
-        yield
