@@ -211,11 +211,6 @@ def test_the_table_counts_what_came_of_mistakes() -> None:
     ]
 
 
-def workers(*outcomes: Took | Failed) -> Callable[..., list[tuple[str, Took | Failed]]]:
-    """What the workers give back, made up."""
-    return lambda *_: [("note, line 1", outcome) for outcome in outcomes]
-
-
 FALSE_YES = Tried(Line("note", "line", a, a, ()), "sign", -a, "", "", {x: 0})
 REFUSED = replace(FALSE_YES, gate="proof")
 
@@ -231,7 +226,7 @@ ENDS: list[tuple[Took | Failed, int, str]] = [
 def test_the_command_fails_where_a_gate_does(
     outcome: Took | Failed, code: int, says: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(command, "results", workers(Took("note", [REFUSED], 1), outcome))
+    monkeypatch.setattr(command, "results", lambda tasks, _: [(task, outcome) for task in tasks])
     assert command.main() == code
     assert says in capsys.readouterr().out
 

@@ -22,18 +22,17 @@ OF = ", line "
 def main() -> int:
     """Try all mutants, two lines side by side; the exit code is 1 where a gate is at fault."""
     tasks = [f"{stem}{OF}{number}" for stem in stems() for number, _ in enumerate(lines_of(stem), 1)]
-    took: list[Took] = []
-    faults: list[str] = []
+    outcomes: dict[str, Took | Failed] = {}
     for task, outcome in results(tasks, work):
-        if isinstance(outcome, Failed):
-            faults += outcome.mistakes
-        else:
-            took.append(outcome)
-            faults += [str(each) for each in outcome.tried if each.fault]
-            say(f"{task}: {len(outcome.tried)} mutants")
+        outcomes[task] = outcome
+        say(f"{len(outcomes)} of {len(tasks)}: {task}")
+    every = [outcomes[task] for task in tasks]
+    took = [each for each in every if isinstance(each, Took)]
+    tried = [one for each in took for one in each.tried]
     print(table(took))
-    for each in (each for one in took for each in one.tried if each.is_overcautious):
-        print(each)
+    print(*(one for one in tried if one.is_overcautious), sep="\n")
+    faults = [mistake for each in every if isinstance(each, Failed) for mistake in each.mistakes]
+    faults += [str(one) for one in tried if one.fault]
     print("\n".join(faults) or "each is refused, or equal")
     return 1 if faults else 0
 

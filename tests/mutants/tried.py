@@ -65,12 +65,8 @@ class Tried:
             "said": self.said,
             "point": "" if self.is_equal else where or "any",
         }
-        return "\n".join(
-            [
-                self.fault or OVERCAUTIOUS * self.is_overcautious,
-                *(f"  {key + ':':<8} {text}" for key, text in rows.items() if text),
-            ]
-        )
+        told = [f"  {key + ':':<8} {text}" for key, text in rows.items() if text]
+        return "\n".join([self.fault or OVERCAUTIOUS * self.is_overcautious, *told])
 
 
 def tried(line: Line, mutant: Form, kind: str) -> Tried:
