@@ -16,8 +16,9 @@ from search import words
 from search.names import search_words
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK = (
-    f"/notes/{places()[stem]}/" for stem in ("sigmoid", "tanh", "sigmoid_floats", "network")
+SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RULES = (
+    f"/notes/{places()[stem]}/"
+    for stem in ("sigmoid", "tanh", "sigmoid_floats", "network", "softplus", "silu", "rules")
 )
 
 # What is typed, the page that must come first, and the section that must be among the first three results.
@@ -49,6 +50,18 @@ SEARCHES = [
     ("chain rule", SIGMOID, "#then-the-chain-rule"),
     ('"chain rule"', SIGMOID, "#then-the-chain-rule"),
     ("quotient rule", TANH, "#the-derivation"),
+    ("softplus", SOFTPLUS, ""),
+    ("softplus derivative", SOFTPLUS, ""),
+    ("log(1+exp(x))", SOFTPLUS, ""),
+    ("np.log1p(np.exp(x))", SOFTPLUS, ""),
+    ("softplus overflow", SOFTPLUS, "#in-floating-point"),
+    ("silu", SILU, ""),
+    ("SiLU", SILU, ""),
+    ("swish", SILU, ""),
+    ("x*sigmoid(x)", SILU, ""),
+    ("swish gradient", SILU, ""),
+    ("factor out", RULES, "#factor_out"),
+    ("common denominator", RULES, ""),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),
     ("hyperbolic tangent", TANH, ""),

@@ -79,7 +79,7 @@ def build_times(ours: Path, plain: Path, runs: int) -> dict[str, dict[str, float
     """Seconds that `mkdocs build` takes, ours and plain MkDocs on the same Markdown in turns, medians."""
 
     def edit(project: Path) -> None:
-        page = project / "docs" / "notes" / "sigmoid.md"
+        page = project / "docs" / "notes" / "activations" / "sigmoid.md"
         text = page.read_text("utf-8")
         page.write_text(re.sub(r"This note goes\d*", f"This note goes{time.monotonic_ns()}", text), "utf-8")
 

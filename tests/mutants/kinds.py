@@ -17,6 +17,7 @@ Mistakes = Callable[[f.Form], Iterator[f.Form]]  # of a part, what may stand in 
 SIMILAR = {
     "exp": ("ln", "sinh", "cosh"),
     "ln": ("exp", "sqrt"),
+    "log1p": ("ln", "exp"),
     "sqrt": ("ln", "abs"),
     "sin": ("cos", "sinh", "tan"),
     "cos": ("sin", "cosh"),
