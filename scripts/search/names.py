@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from derive.forms.trees import walk
 from derive.readings.code import sympy_code
 from derive.written.derivation import Derivation
 
@@ -15,5 +16,7 @@ def search_words(stem: str, derivation: Derivation) -> str:
     letter, by = derivation.of.name, derivation.by.name
     slope = sympy_code(derivation.claim)
     slopes = [re.sub(rf"\b{letter}\b", name, slope) for name in (letter, stem, f"{stem}({by})")]
+    if derivation.of not in walk(derivation.claim):
+        slopes = []  # a slope in the variable alone may be another note's function, as softplus's is
     words = [*(f"{stem}_{ending}" for ending in ENDINGS), sympy_code(derivation.of.definition), *slopes]
     return "; ".join(words) + "\n"
