@@ -31,6 +31,8 @@ def _written(form: f.Form) -> tuple[str, Binds]:
             return str(digits), Binds.ATOM
         case f.Decimal(text):
             return f'Decimal("{text}")', Binds.ATOM
+        case f.Constant(name):
+            return name, Binds.ATOM
         case f.Symbol() | f.Name():
             return letter_python(form.name), Binds.ATOM
         case f.Negative(f.Negative() | f.Number(0) as of):
