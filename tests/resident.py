@@ -41,6 +41,7 @@ class Resident:
 
     def build_py(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         before = [file.stat().st_size for file in self.said]
+        assert self.process.poll() is None, f"it has ended; see {self.said[1]}"
         os.write(self.requests, f"{json.dumps(arguments)}\n".encode())
         code = int(self.answers.readline())
         out, err = (file.read_bytes()[start:].decode() for file, start in zip(self.said, before, strict=True))
@@ -56,8 +57,10 @@ class Resident:
 def resident(root: Path, environment: dict[str, str]) -> Iterator[Resident]:
     """One such process, which ends with the block."""
     process = Resident(root, environment)
-    yield process
-    process.end()
+    try:
+        yield process
+    finally:
+        process.end()
 
 
 def serve(answers: int) -> None:
