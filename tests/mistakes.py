@@ -59,25 +59,6 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
             r"before: = \frac{2 + e^{-x} - 2}{(1 + e^{-x})^2}",
         ],
     ),
-    "a rule that lies": (
-        edit("scripts/derive/rules/powers.py", "return f.Fraction(product(", "return -f.Fraction(product("),
-        [
-            "sigmoid: this line is wrong",
-            "step:   one-fraction (Two minus signs cancel; a negative power is a denominator)",
-            "gate:   proof",
-            r"before: = -(1 + e^{-x})^{-2} \cdot (-e^{-x})",
-            "line:   = ",
-            "point:  at x = 0.0 it should be 0.25 and is -0.25",
-        ],
-    ),
-    "a rule that fails": (
-        edit("scripts/derive/rules/signs.py", "gone = signs[", "gone = signs.of["),
-        [
-            "sigmoid: step one-fraction (Two minus signs cancel; a negative power is a denominator), its rule: ",
-            "scripts/derive/rules/signs.py, line ",
-            "AttributeError",
-        ],
-    ),
     "a rule without its parentheses": (
         edit(TANH, "as_square(),", "as_square,"),
         [
@@ -203,5 +184,28 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "a step shown twice": (
         edit(PROSE, '"sigmoid/steps/split.md"\n', '"sigmoid/steps/split.md"\n--8<-- "sigmoid/steps/split.md"\n'),
         ["docs/notes/activations/sigmoid.md: ", '"split" is there twice'],
+    ),
+}
+
+# What is wrong in the engine, and is found where a note uses it.
+ENGINE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
+    "a rule that lies": (
+        edit("scripts/derive/rules/powers.py", "return f.Fraction(product(", "return -f.Fraction(product("),
+        [
+            "sigmoid: this line is wrong",
+            "step:   one-fraction (Two minus signs cancel; a negative power is a denominator)",
+            "gate:   proof",
+            r"before: = -(1 + e^{-x})^{-2} \cdot (-e^{-x})",
+            "line:   = ",
+            "point:  at x = 0.0 it should be 0.25 and is -0.25",
+        ],
+    ),
+    "a rule that fails": (
+        edit("scripts/derive/rules/signs.py", "gone = signs[", "gone = signs.of["),
+        [
+            "sigmoid: step one-fraction (Two minus signs cancel; a negative power is a denominator), its rule: ",
+            "scripts/derive/rules/signs.py, line ",
+            "AttributeError",
+        ],
     ),
 }

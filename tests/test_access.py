@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from explorer import values
-from look import faults, violations
+from look import faults, unreadable, violations
 
 NOTE = "/notes/activations/sigmoid/"
 
@@ -53,7 +53,15 @@ def test_each_kind_of_piece_is_whole_and_accessible(
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme="dark")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-        assert violations(page) == [], f"{path} in the dark"
+        assert unreadable(page) == [], f"{path} in the dark"
+
+
+def test_too_little_contrast_is_seen_in_the_dark(opened: Callable[..., Page]) -> None:
+    page = opened("/404.html", color_scheme="dark")
+    assert unreadable(page) == []
+    page.evaluate("document.querySelector('h1').style.color = '#555'")
+    (fault,) = unreadable(page)
+    assert fault.startswith("color-contrast: <h1")
 
 
 def test_the_search_dialog_is_accessible(opened: Callable[..., Page]) -> None:

@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 
 from derive.forms import form as f
+from derive.forms import functions
+from derive.forms.constants import pi
 from derive.forms.form import Decimal, Derivative, Form, Fraction, Name, Negative, Number, Power, Product, Sum, form
-from derive.forms.functions import cosh, exp, ln, size, sqrt, tanh
+from derive.forms.functions import exp, size
 from derive.readings.authored import authored
 from random_forms import G, X, Y, random_forms
 
 MEANT: dict[str, Any] = {
-    **vars(f), "cosh": cosh, "exp": exp, "ln": ln, "size": size, "sqrt": sqrt, "tanh": tanh,
+    **vars(f), **vars(functions), "pi": pi,
     "x": X, "y": Y, "g": G, "lambda_": f.Symbol("lambda"), "h": Name("h", X),
 }  # fmt: skip
 
@@ -46,6 +48,7 @@ WRITTEN: list[tuple[Form, str]] = [
     (Fraction(Fraction(X, Y), Number(2)), "x / y / 2"),
     (Power(Power(X, Number(2)), Number(3)), "(x ** 2) ** 3"),
     (Decimal("0.50") * X, 'Decimal("0.50") * x'),
+    (2 * pi * X, "2 * pi * x"),
     (size(f.Symbol("lambda")), "size(lambda_)"),
     (Derivative(G**-1, G) * Derivative(form(1), X), "Derivative(g ** -1, g) * Derivative(form(1), x)"),
 ]

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -180,14 +181,14 @@ def test_two_builds_are_the_same_to_the_byte(project: Project, studied: Project,
 
 def test_a_guest_is_two_files(project: Project) -> None:
     """A third note, from the rules that are there: its module, its prose, and nothing else."""
-    module = (project.root / TANH).read_text("utf-8").replace('"Tanh"', '"Guest"')
+    from_there = partial(re.sub, r"]\((\w+\.md)", r"](../activations/\1")
+    module = from_there((project.root / TANH).read_text("utf-8")).replace('"Tanh"', '"Guest"')
     (project.root / "scripts/notes/guests").mkdir()
     (project.root / "scripts/notes/guests/guest.py").write_text(module.replace("    Code(),\n", ""), "utf-8")
     prose = (project.root / "docs/notes/activations/tanh.md").read_text("utf-8").replace("tanh/", "guest/")
     prose = re.sub('.*(reuse/measured|/code).md"\n', "", prose)  # its code has not run, nor its speed been measured
-    prose = re.sub(r"]\((\w+\.md)", r"](../activations/\1", prose)
     (project.root / "docs/notes/guests").mkdir()
-    (project.root / "docs/notes/guests/guest.md").write_text(prose, "utf-8")
+    (project.root / "docs/notes/guests/guest.md").write_text(from_there(prose), "utf-8")
     done = project.mkdocs("build", "--strict")
     assert done.returncode == 0, done.stderr
     assert (project.root / "site/notes/guests/guest/guest.svg").is_file()

@@ -132,7 +132,7 @@ def test_what_material_adds_moves_nothing(browser: Browser, built: Project, samp
     ("site_url", "page", "address"),
     [
         ("", "index.html", "assets/own.css"),
-        ("", "notes/activations/sigmoid/index.html", "../../assets/own.css"),
+        ("", "notes/activations/sigmoid/index.html", "../../../assets/own.css"),
         ("https://stepwise.invalid/", "404.html", "/assets/own.css"),
         ("https://stepwise.invalid/", "404.html", "/assets/own.css?123"),
         ("https://stepwise.invalid/notes/", "404.html", "/notes/assets/own.css"),

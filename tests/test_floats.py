@@ -272,7 +272,9 @@ def test_overflow_begins_where_the_largest_number_says(kind: FloatType, name: st
 def test_a_function_that_scipy_has_for_longer_types_alone_is_refused() -> None:
     part = load("sigmoid_floats").needed(FloatSurvey, "the test")
     with pytest.raises(DerivationError, match=r"expit.* from float16 to float64; write functions that are SciPy's as"):
-        survey_files("x", replace(part, functions={"SciPy's": sigmoid(x), **part.functions}), is_alone=True)
+        survey_files(
+            "sigmoid_floats", replace(part, functions={"SciPy's": sigmoid(x), **part.functions}), is_alone=True
+        )
 
 
 def test_several_borders_between_two_points_are_all_found() -> None:

@@ -16,6 +16,7 @@ IMPORTS = [
     "from .sigmoid import a",
     "if True:\n    from notes.activations.sigmoid import a",
     "import sympy, notes.activations.sigmoid as other",
+    "from derive.forms.functions import tanh\nfrom notes.activations.sigmoid import a",
 ]
 
 

@@ -1,29 +1,96 @@
-"""What an author can do wrong, and what the one message says of it: see `mistakes` and `page_mistakes`."""
+"""What an author can do wrong, and what the one message says of it.
+
+See `mistakes`, `page_mistakes` and `site_mistakes`.
+"""
 
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from conftest import Project
-from mistakes import MISTAKES, SIGMOID, TANH
-from page_mistakes import AFTER_PAGES, MORE_MISTAKES, PAGE_MISTAKES
+from conftest import ENVIRONMENT, STUDIED, Project
+from mistakes import ENGINE_MISTAKES, MISTAKES, SIGMOID, TANH
+from page_mistakes import PAGE_MISTAKES
+from resident import Resident, resident
+from site_mistakes import AFTER_PAGES, SITE_MISTAKES
 
-ALL = MISTAKES | MORE_MISTAKES | PAGE_MISTAKES
+AUTHORS = MISTAKES | PAGE_MISTAKES
+ALL = AUTHORS | ENGINE_MISTAKES | SITE_MISTAKES
 
 
-@pytest.mark.parametrize("mistake", MISTAKES | MORE_MISTAKES)
-def test_mistake_stops_the_generation(project: Project, mistake: str) -> None:
+@pytest.fixture(scope="session")
+def builder(studied: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Project, Resident]]:
+    """A project in which build.py runs as often as one asks for, without beginning anew."""
+    root = tmp_path_factory.mktemp("mistaken") / "project"
+    shutil.copytree(studied.root, root, symlinks=True)
+    with resident(root, ENVIRONMENT) as process:
+        yield Project(root, studied.site_url), process
+
+
+@pytest.fixture
+def mended(studied: Project, builder: tuple[Project, Resident]) -> Iterator[tuple[Project, Resident]]:
+    """The same, and afterwards all files are again as they were."""
+    yield builder
+    for folder in ("docs", "scripts", ".generated"):
+        shutil.rmtree(builder[0].root / folder)
+        shutil.copytree(studied.root / folder, builder[0].root / folder)
+
+
+@pytest.fixture(scope="session")
+def without_network(studied: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project without the note that takes longest to prove, its notes generated, to be copied."""
+    root = tmp_path_factory.mktemp("quick") / "project"
+    shutil.copytree(studied.root, root, symlinks=True)
+    copy = Project(root, studied.site_url)
+    copy.keep(STUDIED - {"network"})
+    done = copy.build_py()
+    assert done.returncode == 0, done.stderr
+    return copy
+
+
+@pytest.fixture
+def quick(without_network: Project, tmp_path: Path) -> Project:
+    """Such a project of the test's own."""
+    shutil.copytree(without_network.root, tmp_path / "project", symlinks=True)
+    return Project(tmp_path / "project", without_network.site_url)
+
+
+@pytest.mark.parametrize("mistake", AUTHORS)
+def test_mistake_stops_the_generation(mended: tuple[Project, Resident], mistake: str) -> None:
+    project, process = mended
     make, pieces = ALL[mistake]
     before = written(project)
     make(project)
-    done = project.build_py()
+    stops(process.build_py(), pieces)
+    assert written(project) == before, "something was written in spite of the mistake"
+
+
+def test_what_is_mended_is_generated(mended: tuple[Project, Resident]) -> None:
+    project, process = mended
+    project.edit(SIGMOID, "The letter $g$ has done", "The letter $\\gamma$ has done")
+    assert "2 generated, 2 up to date" in process.build_py().stdout
+
+
+@pytest.mark.parametrize("mistake", ENGINE_MISTAKES)
+def test_mistake_of_the_engine_stops_the_generation(quick: Project, mistake: str) -> None:
+    make, pieces = ALL[mistake]
+    before = written(quick)
+    make(quick)
+    stops(quick.build_py(), pieces)
+    assert written(quick) == before, "something was written in spite of the mistake"
+
+
+def stops(done: subprocess.CompletedProcess[str], pieces: list[str]) -> None:
+    """The build has failed, and said why."""
     assert done.returncode == 1
     for piece in pieces:
         assert piece in done.stderr
     assert not re.search("Traceback|NoteError", done.stderr), "what is told is told once, and as a sentence"
-    assert written(project) == before, "something was written in spite of the mistake"
 
 
 def written(project: Project) -> dict[str, bytes]:
@@ -63,11 +130,12 @@ def test_all_mistakes_are_told_at_once_and_what_is_right_is_kept(project: Projec
     assert "sigmoid_floats ..." not in again.stdout, "it has no mistake, and was made"
 
 
-def test_two_notes_have_two_titles(project: Project) -> None:
+def test_two_notes_have_two_titles(mended: tuple[Project, Resident]) -> None:
+    project, process = mended
     project.edit(TANH, '"Tanh"', '"Sigmoid"')
-    done = project.build_py()
+    done = process.build_py()
     assert done.returncode == 1
-    assert "scripts/notes/activations/tanh.py: its title is that of sigmoid.py" in done.stderr
+    assert "scripts/notes/activations/tanh.py: its title is that of sigmoid, and nobody" in done.stderr
 
 
 def test_what_does_not_end_is_ended(project: Project) -> None:
@@ -90,16 +158,16 @@ PASSED_ON = [
 ]
 
 
-@pytest.mark.parametrize("mistake", [*PASSED_ON, *PAGE_MISTAKES])
-def test_mistake_stops_the_build(project: Project, mistake: str) -> None:
+@pytest.mark.parametrize("mistake", [*PASSED_ON, *SITE_MISTAKES])
+def test_mistake_stops_the_build(quick: Project, mistake: str) -> None:
     make, pieces = ALL[mistake]
-    make(project)
-    done = project.mkdocs("build", "--strict")
+    make(quick)
+    done = quick.mkdocs("build", "--strict")
     assert done.returncode == 1
     for piece in pieces:
         assert piece in done.stderr
     assert "Traceback" not in done.stderr
     assert (
-        not (project.root / "site" / "notes" / "activations" / "sigmoid" / "index.html").exists()
+        not (quick.root / "site" / "notes" / "activations" / "sigmoid" / "index.html").exists()
         or mistake in AFTER_PAGES
     )

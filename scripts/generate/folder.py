@@ -130,15 +130,17 @@ def _modules(note: Path) -> list[Path]:
 
 
 def _imports(source: str) -> Iterator[str]:
-    """What the import statements of a module name."""
+    """What the import statements of a module take from the notes, by its full name."""
     try:
         statements = list(ast.walk(ast.parse(source)))
     except SyntaxError:
         return  # its author is told when it is loaded
     for each in statements:
         if isinstance(each, ast.Import | ast.ImportFrom):
-            of = f"{each.module}." if isinstance(each, ast.ImportFrom) else ""
-            yield from (f"{of}{alias.name}" for alias in each.names)
+            package = f"{each.module}." if isinstance(each, ast.ImportFrom) and each.module else ""
+            named = [package + alias.name for alias in each.names]
+            relative = isinstance(each, ast.ImportFrom) and each.level
+            yield from (name for name in named if relative or name.split(".")[0] == MODULES.name)  # not functions
 
 
 def figures(stem: str) -> list[Path]:
