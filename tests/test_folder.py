@@ -22,6 +22,8 @@ IMPORTS = [
 
 @pytest.mark.parametrize("statement", IMPORTS)
 def test_a_note_is_made_from_what_it_imports(statement: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tmp_path = tmp_path / "notes"
+    tmp_path.mkdir()
     monkeypatch.setattr(folder, "MODULES", tmp_path)
     for name, source in (("tanh", statement), ("sigmoid", ""), ("softsign", "")):
         (tmp_path / f"{name}.py").write_text(source, "utf-8")

@@ -60,7 +60,7 @@ SEARCHES = [
     ("swish", SILU, ""),
     ("x*sigmoid(x)", SILU, ""),
     ("swish gradient", SILU, ""),
-    ("like terms", RULES, "#like_terms"),
+    ("add like terms", RULES, "#like_terms"),
     ("common denominator", RULES, ""),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),
