@@ -150,6 +150,10 @@ REFUSED: dict[str, tuple[Callable[[Axes], object], str]] = {
     "another alphabet": (lambda axes: axes.text(0, 0, "导"), "'导' is not in the font that draws the PNG"),
     "a control character": (lambda axes: axes.text(0, 0, "\x07lpha"), r"'\x07' is not in the font"),
     "mathematics that is none": (lambda axes: axes.text(0, 0, r"$\fraction$"), "matplotlib cannot draw it: "),
+    "words without end": (
+        lambda axes: axes.set_ylabel("very " * 99, rotation="horizontal"),
+        "its words leave no room for its axes",
+    ),
     "axes twice": (lambda axes: axes.twinx(), "it has 2 pairs of axes, and needs one"),
     "no axes": (lambda axes: axes.figure.clear(), "it has 0 pairs of axes, and needs one"),
     "in space": (
