@@ -93,7 +93,7 @@ class Project:
         """Take all other notes out, and make links to them plain words."""
         gone = {path.stem for path in (self.root / "docs/notes").rglob("*.md")} - {*stems, "index"}
         self.take_out(gone)
-        link = re.compile(r"\[([^]]*)\]\((?:\w+/)*(\w+)\.md(?:#[^)]*)?\)")
+        link = re.compile(r"\[([^]]*)\]\((?:[\w.]+/)*(\w+)\.md(?:#[^)]*)?\)")
         for file in (*(self.root / "docs").rglob("*.md"), *(self.root / "scripts/notes").rglob("*.py")):
             words = link.sub(lambda found: found[1 if found[2] in gone else 0], file.read_text("utf-8"))
             file.write_text(words, "utf-8")
