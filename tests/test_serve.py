@@ -33,7 +33,7 @@ class Server:
         return self.log.read_text("utf-8")
 
     def page(self) -> str:
-        with urllib.request.urlopen(f"http://{self.address}/notes/activations/sigmoid/", timeout=30) as answer:
+        with urllib.request.urlopen(f"http://{self.address}/notes/activations/sigmoid/", timeout=60) as answer:
             return str(answer.read().decode())
 
 
@@ -46,6 +46,7 @@ def eventually(holds: Callable[[], object], what: str, seconds: float = 60) -> N
 
 @pytest.fixture
 def server(project: Project, tmp_path: Path) -> Iterator[Server]:
+    project.keep({"sigmoid", "tanh"})  # the others take long to make, each time
     server = Server(project, tmp_path / "log")
     try:
         eventually(lambda: "Serving on" in server.said(), "the server")
