@@ -137,8 +137,8 @@ def _run(connection: Connection, task: str, work: Callable[[str], object], envir
     """A worker: do the work, tell what it is at, and then what came out."""
     os.environ.clear()
     os.environ.update(environment)
+    fit_any_console()  # before the next line, as Python asks a stream for its place in what was a file to begin with
     os.dup2(1, 2)  # what notes and libraries say is no mistake of the build
-    fit_any_console()
     _limited()
     progress.tell(lambda what: connection.send(("at", what)))
     try:
