@@ -41,14 +41,14 @@ def test_every_link_and_anchor_leads_somewhere(built: Project, pages: list[str])
 def test_every_page_has_what_a_link_preview_wants(built: Project, pages: list[str]) -> None:
     for path in pages:
         html = (built.root / "site" / path.strip("/") / "index.html").read_text("utf-8")
+        own = f"{path.strip('/')}/{path.strip('/').rpartition('/')[2]}.png"
         properties = dict(re.findall(r'<meta (?:property|name)="([\w:]+)" content="([^"]*)">', html))
         assert len(properties["description"]) > 50
         assert properties["og:title"]
         assert properties["og:url"] == built.site_url + path
         picture = properties["og:image"].removeprefix(f"{built.site_url}/")
         assert (built.root / "site" / picture).read_bytes().startswith(b"\x89PNG")
-        if path.startswith("/notes/"):
-            assert picture == f"{path.strip('/')}/{path.strip('/').rpartition('/')[2]}.png"
+        assert (picture == own) == (built.root / "site" / own).is_file(), path
         assert f'<link rel="canonical" href="{built.site_url}{path}">' in html
         assert len(re.findall("<h1", html)) == 1
 

@@ -208,6 +208,15 @@ def test_any_console_will_do(console: dict[str, str], project: Project) -> None:
     assert b"\\u2192" in said, "what the console lacks is told by its number"
 
 
+def test_what_is_said_can_go_to_a_pipe_and_mistakes_to_a_file(project: Project, tmp_path: Path) -> None:
+    (project.root / ".generated" / "tanh" / "result.md").unlink()
+    with (tmp_path / "mistakes").open("w") as mistakes:
+        command = [sys.executable, "scripts/build.py"]
+        done = subprocess.run(command, cwd=project.root, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=mistakes)
+    assert (done.returncode, (tmp_path / "mistakes").read_text("utf-8")) == (0, "")
+    assert b"1 generated" in done.stdout
+
+
 def test_line_ends_change_no_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "lf.py").write_bytes(b"import jax\nprint(1)\n")
     (tmp_path / "crlf.py").write_bytes(b"import jax\r\nprint(1)\r\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -19,7 +19,7 @@ from derive.rules.examples import EXAMPLES
 from derive.rules.rule import Rule
 from derive.written.derivation import Derivation
 from parts.load import load
-from parts.note import Made, Pieces, add_pieces
+from parts.note import Made, Pieces, add_pieces, forms_of
 from stems import link_to_note, stems
 
 Uses = Mapping[str, list[str]]  # links to the steps that use a rule, by its name
@@ -33,6 +33,11 @@ class RuleBook:
     """
 
     notes: ModuleType
+
+
+@forms_of.register
+def _(part: RuleBook) -> Iterator[Form]:
+    yield from (form for before, rule in EXAMPLES for form in (before, rule(before)))
 
 
 @add_pieces.register
