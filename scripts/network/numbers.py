@@ -9,20 +9,7 @@ from typing import Any
 import mpmath
 
 from derive.errors import CANNOT, DerivationError, cannot
-from derive.forms.form import (
-    Call,
-    Decimal,
-    Derivative,
-    Form,
-    Fraction,
-    Name,
-    Negative,
-    Number,
-    Power,
-    Product,
-    Sum,
-    Symbol,
-)
+from derive.forms import form as f
 from derive.forms.functions import FUNCTIONS
 from derive.forms.trees import walk
 from derive.readings.number import number
@@ -39,7 +26,7 @@ Value = Any  # a Ratio where the number is known exactly, or else one of mpmath'
 Values = Mapping[Any, Value]  # by symbol and name
 
 
-def worked(form: Form, at: Values, what: str) -> Value:
+def worked(form: f.Form, at: Values, what: str) -> Value:
     """The value of `form` at `at`. Raises DerivationError, about `what`, where it is no number or not certain.
 
     A 0 that fractions do not lead to is not certain either: it may be too small to be seen.
@@ -91,12 +78,12 @@ def decimal(value: Value) -> str:
     return plain(value).replace("-", "−")
 
 
-def literal(value: Value) -> Form:
+def literal(value: Value) -> f.Form:
     """A number in a form, as it is shown."""
     text = plain(value)
     size = text.removeprefix("-")
-    shown = Decimal(size) if "." in size else Number(int(size))
-    return shown if size == text else Negative(shown)
+    shown = f.Decimal(size) if "." in size else f.Number(int(size))
+    return shown if size == text else f.Negative(shown)
 
 
 def refuse_unshown(value: Value, what: str) -> None:
@@ -106,12 +93,12 @@ def refuse_unshown(value: Value, what: str) -> None:
         raise DerivationError(_not_shown(f"{what} = {mpmath.nstr(in_digits(value), 6)}"))
 
 
-def refuse_false_line(line: Form, result: Value, what: str) -> None:
+def refuse_false_line(line: f.Form, result: Value, what: str) -> None:
     """Raises DerivationError where a line's numbers, as they are shown, do not give its result but for their rounding.
 
     A line that has letters says nothing of numbers.
     """
-    if any(isinstance(part, Symbol | Name | Derivative) for part in walk(line)):
+    if any(isinstance(part, f.Symbol | f.Name | f.Derivative) for part in walk(line)):
         return
     try:
         found, true = number(line, {}), in_digits(result)
@@ -126,31 +113,31 @@ def _not_shown(what: str) -> str:
     return f"{what} cannot be shown with {DECIMALS} decimals; choose an example whose numbers can"
 
 
-def _exact(form: Form, at: Values) -> Ratio | None:
+def _exact(form: f.Form, at: Values) -> Ratio | None:
     """The value of `form` if fractions lead to it."""
     if form in at:
         return at[form] if isinstance(at[form], Ratio) else None
     match form:
-        case Number():
+        case f.Number():
             return Ratio(form.digits)
-        case Decimal():
+        case f.Decimal():
             return Ratio(form.text)
-        case Name():
+        case f.Name():
             return _exact(form.definition, at)
-        case Negative():
+        case f.Negative():
             of = _exact(form.of, at)
             return None if of is None else -of
-        case Sum():
+        case f.Sum():
             terms = [known for term in form.terms if (known := _exact(term, at)) is not None]
             return sum(terms, Ratio(0)) if len(terms) == len(form.terms) else None
-        case Product():
+        case f.Product():
             return _exact_product([_exact(factor, at) for factor in form.factors])
-        case Fraction():
+        case f.Fraction():
             above, below = _exact(form.above, at), _exact(form.below, at)
             return above / below if above is not None and below is not None else None
-        case Power():
+        case f.Power():
             return _exact_power(_exact(form.base, at), _exact(form.exponent, at))
-        case Call():
+        case f.Call():
             argument = _exact(form.argument, at)
             return None if argument is None else FUNCTIONS[form.function].exact(argument)
     return None
