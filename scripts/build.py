@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -90,6 +91,8 @@ def check() -> None:
 def show(stem: str, *, as_json: bool) -> None:
     """Print the derivation of one note. Raises NoteError."""
     if stem not in stems():
+        if about := [mistake for mistake in misfits() if re.search(rf"\b{re.escape(stem)}\b", mistake)]:
+            raise NoteError(*about)
         raise NoteError(f'there is no note "{stem}"; there are {", ".join(stems())}')
     for _, outcome in workers.results([stem], _as_data if as_json else _for_terminal):
         if isinstance(outcome, workers.Failed):

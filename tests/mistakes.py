@@ -78,7 +78,11 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     ),
     "another claim": (
         edit(SIGMOID, "claim=a * (1 - a)", "claim=a * (1 + a)"),
-        ["sigmoid: the derivation does not arrive at its claim, a(1 + a)\n", "step:   factor-out", "gate:   claim"],
+        [
+            "sigmoid: the derivation does not arrive at its claim, a(1 + a); nor is the value shown to be the same\n",
+            "step:   factor-out",
+            "gate:   claim",
+        ],
     ),
     "a claim in another form": (
         edit(SIGMOID, "claim=a * (1 - a)", "claim=a - a**2"),

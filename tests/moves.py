@@ -86,6 +86,7 @@ SUMS: list[Row] = [
     (1 - (x + y) / u, add_and_subtract(y), 1 - (y + x + y - y) / u),
     (z + x * e, add_and_subtract(y, x * e), z + y + x * e - y),
     (x + y, in_order(y, x), y + x),
+    (y * 2 * x, in_order(2 * x, y), 2 * x * y),
     (x * (1 + y - z), in_order(-z, 1), x * (-z + y + 1)),
     (2 * exp(x) * x * y, in_order(x, y, exp(x)), 2 * x * y * exp(x)),
     (x**2 - y**2, factor_difference_of_squares(), (x + y) * (x - y)),

@@ -7,8 +7,10 @@ import pytest
 from by_hand import derivation_of, put_in
 from derive.errors import DerivationError
 from derive.forms.form import Name, Symbol
-from derive.forms.functions import exp
+from derive.forms.functions import exp, ln
+from derive.rules.calculus import differentiate
 from derive.rules.fractions import split_after
+from derive.rules.naming import name
 from derive.rules.products import as_square
 from derive.rules.rule import then
 from derive.written.derivation import Derivation, Step, lines
@@ -61,6 +63,12 @@ def test_a_step_wants_a_rule() -> None:
         then(as_square(), 1)  # type: ignore[arg-type]
     with pytest.raises(DerivationError, match=r"a comma is missing: derive=\(Step\(...\),\)"):
         Derivation(a, x, "", (), Step("one", put_in(x), ""), x)  # type: ignore[arg-type]
+    with pytest.raises(DerivationError, match="a step takes a rule, and the rule writes the line"):
+        Step("slip", -exp(x), "")  # type: ignore[arg-type]
+    with pytest.raises(DerivationError, match="a step has a name, a rule and a sentence, in this order"):
+        Step("slip", "The derivative.", as_square())  # type: ignore[arg-type]
+    with pytest.raises(DerivationError, match=r"take a star, as in \*opening"):
+        Derivation(a, x, "", (), ((Step("one", put_in(x), ""),),), x)  # type: ignore[arg-type]
     with pytest.raises(DerivationError, match="`claim` must be a Form"):
         derivation_of(exp(x), exp(x), claim=1)  # type: ignore[arg-type]
 
@@ -78,3 +86,16 @@ MISNAMED: list[tuple[tuple[Step, ...], str]] = [
 def test_steps_need_names_of_their_own(steps: tuple[Step, ...], reason: str) -> None:
     with pytest.raises(DerivationError, match=reason):
         Derivation(of=a, by=x, because="", prepare=(), derive=steps, claim=x)
+
+
+def test_a_line_that_brings_in_a_letter_says_again_what_it_is_about() -> None:
+    inner = Name("g", 1 + exp(x))
+    steps = (Step("rules", differentiate(), "So."), Step("letter", name(inner), "So."))
+    function = Name("a", ln(1 + exp(x)))
+    *_, last = lines(Derivation(function, x, "So.", (), steps, exp(x) / (1 + exp(x))))
+    assert last.tex == r"g = 1 + e^x,\quad \frac{da}{dx} = \frac{1}{g} \cdot e^x"
+
+
+def test_what_does_not_fit_the_derivative_is_told_of_the_derivative() -> None:
+    with pytest.raises(DerivationError, match=r"before: \\frac\{d\}\{dx\} e\^x"):
+        list(lines(Derivation(Name("a", exp(x)), x, "So.", (), (Step("no", as_square(), "So."),), exp(x))))

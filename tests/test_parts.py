@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 import pytest
@@ -13,8 +13,10 @@ import parts
 from derive.errors import DerivationError
 from derive.forms.form import Form, Name, Symbol
 from derive.forms.functions import exp
+from derive.rules.calculus import product_rule
 from derive.rules.examples import EXAMPLES
 from derive.rules.sums import factor_out
+from derive.written.derivation import Step
 from generate import files
 from notes.activations import sigmoid, silu
 from parts import rule_book
@@ -69,6 +71,7 @@ def test_every_file_of_a_kind_makes_pieces() -> None:
     assert parts.__doc__
 
 
+LINKED = Step("product-rule", product_rule(), "See [another one](nothing.md).")
 UNFIT: dict[str, tuple[Callable[[], Note], str]] = {
     "no part": (lambda: Note("N", 3), "this is no part of a note: 3"),
     "a part's class": (lambda: Note("N", Remark), "this is no part of a note: <class"),
@@ -79,6 +82,7 @@ UNFIT: dict[str, tuple[Callable[[], Note], str]] = {
     "a box of nothing": (lambda: Note("N", Box()), "the box on input and output needs a Derivation"),
     "a box where x is needed": (lambda: Note("N", silu.derivation, Box()), "a polynomial in a alone"),
     "reuse where x is needed": (lambda: Note("N", silu.derivation, Reuse()), "leave it out"),
+    "a link to no note": (lambda: Note("N", replace(silu.derivation, derive=(LINKED,))), "there is no note nothing"),
     "another function's card": (lambda: Note("N", silu.derivation, sigmoid.card), "another function"),
     "no exercise": (lambda: Note("N", Exercises("Why?")), "a note's exercises are Exercise(...)"),  # type: ignore[arg-type]
 }

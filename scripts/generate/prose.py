@@ -67,7 +67,7 @@ def problems(failed: Collection[str] = ()) -> list[str]:
     for stem in stems():
         if stem not in failed and (FOLDER / stem / "derivation.json").is_file():
             found += _step_problems(stem)
-    return [*found, *_title_problems()]
+    return [*found, *_title_problems(failed)]
 
 
 def _number_problems(text: str, failed: Collection[str]) -> Iterator[Problem]:
@@ -142,10 +142,10 @@ def _step_problems(stem: str) -> Iterator[str]:
         yield f"{_relative(page)}: {problem}; take in each of its steps once: {', '.join(steps)}"
 
 
-def _title_problems() -> Iterator[str]:
+def _title_problems(failed: Collection[str]) -> Iterator[str]:
     """Two notes of one name cannot be told apart in the table of all notes."""
     titles: dict[str, str] = {}
-    for stem in stems():
+    for stem in (each for each in stems() if each not in failed):
         row = FOLDER / stem / "row.md"
         title = row.read_text("utf-8").partition("](")[0] if row.is_file() else stem
         if (other := titles.setdefault(title, stem)) != stem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import partial
 from html import escape
@@ -34,6 +35,11 @@ def _(part: Derivation, note: Note) -> None:
         )
     refuse_no_sentence(part.because, "the first line's reason")
     for step in (*part.prepare, *part.derive):
+        for linked_to in re.findall(r"\]\((\w+)\.md[#)]", f"{step.rule.label} {step.because}"):
+            if linked_to not in places():
+                raise DerivationError(
+                    f"there is no note {linked_to} to link to; there are {', '.join(places())}", step=step.name
+                )
         refuse_no_sentence(step.because, f'the reason of step "{step.name}"')
 
 

@@ -141,7 +141,7 @@ def _table(derivation: Derivation) -> str:
     rows = []
     for at in range(-6, 7, 2):
         point = {derivation.by: mpmath.mpf(at)}
-        cells = [f"{float(number(form, point)):.5f}" for form in (derivation.of, derivation.claim)]
+        cells = [f"{float(number(form, point)):z.5f}" for form in (derivation.of, derivation.claim)]
         rows.append("<tr>" + "".join(f"<td>{cell}</td>".replace("-", "−") for cell in (str(at), *cells)) + "</tr>")
     head = f'<tr><th scope="col">{x}</th><th scope="col">{a}</th><th scope="col">derivative</th></tr>'
     return "\n".join(["<table>", f"<thead>{head}</thead>", "<tbody>", *rows, "</tbody>", "</table>"])

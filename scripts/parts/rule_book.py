@@ -77,9 +77,8 @@ def _room_of(name: str) -> str:
 
 def _of_room(room: str, examples: list[tuple[Form, Rule]], uses: Uses) -> Made:
     """Raises DerivationError where an example is not true."""
-    return {
-        f"rules/{room}.md": "\n".join(_shown(before, rule, uses.get(rule.names[0], [])) for before, rule in examples)
-    }
+    shown = (_shown(before, rule, uses.get(rule.names[0], [])) for before, rule in examples)
+    return {f"rules/{room}.md": "\n".join([f"In Python, `from derive.rules.{room} import ...`.\n", *shown])}
 
 
 def _shown(before: Form, rule: Rule, used: list[str]) -> str:

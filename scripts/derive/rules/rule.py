@@ -7,6 +7,7 @@ a move over a whole form, made at each outermost place it fits; it writes its ow
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import wraps
@@ -53,7 +54,12 @@ class Rule:
 def refuse_what_is_no_rule(thing: object, step: str = "") -> None:
     """Raises DerivationError where an author wrote something else in a rule's place."""
     if not isinstance(thing, Rule):
-        raise DerivationError(f"this is not a rule: {thing!r}; is there a () missing?", step=step)
+        hint = (
+            "is there a () missing?" if callable(thing) else "a step has a name, a rule and a sentence, in this order"
+        )
+        if isinstance(thing, Form):
+            hint = "a step takes a rule, and the rule writes the line"
+        raise DerivationError(f"this is not a rule: {reprlib.repr(thing)}; {hint}", step=step)
 
 
 def rule(

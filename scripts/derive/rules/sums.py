@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from math import prod
 
 from derive.forms import form as f
-from derive.forms.form import factors
+from derive.forms.form import factors, terms
 from derive.rules.bags import (
     Parts,
     added,
@@ -81,7 +81,8 @@ def add_and_subtract(part: f.Form, term: f.Form | int, to: f.Form | None = None)
 @rule("Put in another order", "The order of terms, and of factors, is free.")
 def in_order(part: f.Form, *pieces: f.Form | int) -> f.Form | None:
     """u + v = v + u, and uv = vu"""
-    wanted = tuple(map(f.form, pieces))
+    spelled_out = terms if isinstance(part, f.Sum) else factors
+    wanted = tuple(each for piece in pieces for each in spelled_out(f.form(piece)))
     parts = part.terms if isinstance(part, f.Sum) else part.factors if isinstance(part, f.Product) else ()
     taken = positions(wanted, parts)
     if not taken or len(taken) < 2 or taken == sorted(taken):

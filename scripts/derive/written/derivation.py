@@ -52,6 +52,8 @@ class Derivation:
         for what, given in (("prepare", self.prepare), ("derive", self.derive)):
             if not isinstance(given, tuple) or not all(isinstance(step, Step) for step in given):
                 hint = f"; a comma is missing: {what}=(Step(...),)" if isinstance(given, Step) else ""
+                if isinstance(given, tuple) and any(isinstance(each, tuple) for each in given):
+                    hint = "; several steps in one place take a star, as in *opening(...)"
                 raise DerivationError(f"the derivation's `{what}` must be a tuple of steps{hint}")
         steps = [step.name for step in (*self.prepare, *self.derive)]
         if "figure" in steps:
@@ -87,7 +89,8 @@ class Line:
     def tex(self) -> str:
         """The whole line, as it is printed."""
         definitions = [f"{tex(name)} = {tex(name.definition)}" for name in self.introduces]
-        equation = f"= {tex(self.form)}" if self.continues else f"{tex(self.left)} = {tex(self.form)}"
+        continues = self.continues and not definitions  # a line does not begin with "=" behind a comma
+        equation = f"= {tex(self.form)}" if continues else f"{tex(self.left)} = {tex(self.form)}"
         return r",\quad ".join([*definitions, equation])
 
 
@@ -107,7 +110,8 @@ def lines(derivation: Derivation) -> Iterator[Line]:
             form = step.rule(start)
             introduced = letters.introduced_by(form)
         except (DoesNotFit, NotImplementedError, DerivationError) as reason:
-            raise DerivationError(str(reason), step=step.name, before=line.tex) from None
+            before = line.tex if line.left == left else tex(start)
+            raise DerivationError(str(reason), step=step.name, before=before) from None
         continues = line.left == left and left is slope
         line = Line(step.name, step.rule.label, step.because, left, form, introduced, continues)
         yield line

@@ -40,7 +40,7 @@ def prove(derivation: Derivation) -> list[Proved]:
 def claim(form: Form, derivation: Derivation) -> None:
     """Raises Refused where the last form is not the claim, or not SymPy's derivative of the function."""
     if form != derivation.claim:
-        hint = ""
+        hint = "; nor is the value shown to be the same"
         if is_zero(value(form) - value(derivation.claim)):
             hint = "; the value is right, so a last step is missing, or the claim is to be written differently"
         if tex(form) == tex(derivation.claim):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import reprlib
 
 from derive.errors import DerivationError
 
@@ -12,7 +13,7 @@ LOST = re.compile(r"[\x00-\x1f\x7f]")  # what \t of \tanh, \f of \frac, \a of \a
 def refuse_lost_backslashes(text: str, what: str) -> None:
     """Raises DerivationError where Python has made one character of a backslash and the letter after it."""
     if not isinstance(text, str):
-        raise DerivationError(f"{what} must be text, not {text!r}")
+        raise DerivationError(f"{what} must be text, not {reprlib.repr(text)}")
     if lost := LOST.search(text):
         written = repr(lost[0])[1:-1]
         near = text[max(0, lost.start() - 20) : lost.end() + 20].strip()
