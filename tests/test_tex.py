@@ -214,7 +214,7 @@ def test_every_formula_beside_the_derivation_reads_back_as_what_it_is(stem: str)
         letters = enumerate(symbols(each))
         assert agrees(tex(each), each, {letter: mpmath.mpf(n + 1) / 3 for n, letter in letters}), tex(each)
         read_back += 1
-    assert read_back > 25
+    assert read_back > 12
 
 
 def test_numbers_are_natural() -> None:
