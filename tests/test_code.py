@@ -73,6 +73,7 @@ LOOKS: list[tuple[Form, str, str]] = [
     (x ** (y**2), "x**y**2", "r = x**y**2"),
     ((x**y) ** 2, "(x**y)**2", "r = (x**y)**2"),
     (x - (y - 1), "x - (y - 1)", "r = x - (y - 1)"),
+    (size(2) ** -1 * x, "Abs(2)**-1*x", "r = np.float64(np.abs(2))**-1*x"),
     (ln(x) - -y, "log(x) - -y", "r = np.log(x) - -y"),
 ]
 

@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from conftest import Project, Quiet, copy_of, settle
 
+pytestmark = pytest.mark.xdist_group("equations")  # what they share is made once
+
 PAGE = r"""# Equations
 
 By $\eqref{eq:slope}$ and $\ref{eq:loss}$, the loss is $L(\theta) = -\frac{1}{N}\sum_{i=1}^{N} \left( y_i \ln(p_i) +

@@ -21,6 +21,9 @@ from page_mistakes import PAGE_MISTAKES
 from resident import Resident, resident
 from site_mistakes import AFTER_PAGES, SITE_MISTAKES
 
+# What these share is made once, and so each kind is tried in one process.
+IN_ONE_BUILDER = pytest.mark.xdist_group("mistakes of authors")
+WITHOUT_NETWORK = pytest.mark.xdist_group("mistakes in a site")
 AUTHORS = MISTAKES | PAGE_MISTAKES
 # Notes that take long to make, and the mistakes that are about them; all others are tried without.
 LONG = {"network", "sigmoid_floats"}
@@ -101,11 +104,13 @@ def quick(without_network: Project, tmp_path: Path) -> Project:
     return Project(tmp_path / "project", without_network.site_url)
 
 
+@IN_ONE_BUILDER
 @pytest.mark.parametrize("mistake", [mistake for mistake in AUTHORS if mistake not in ABOUT_LONG])
 def test_mistake_stops_the_generation(mended: Builder, mistake: str) -> None:
     stops_the_generation(mended, mistake)
 
 
+@IN_ONE_BUILDER
 @pytest.mark.parametrize("mistake", sorted(ABOUT_LONG))
 def test_mistake_about_a_long_note_stops_the_generation(mended_whole: Builder, mistake: str) -> None:
     stops_the_generation(mended_whole, mistake)
@@ -119,11 +124,13 @@ def stops_the_generation(builder: Builder, mistake: str) -> None:
     assert written(builder.project) == before, "something was written in spite of the mistake"
 
 
+@IN_ONE_BUILDER
 def test_what_is_mended_is_generated(mended: Builder) -> None:
     mended.project.edit(SIGMOID, "The letter $g$ has done", "The letter $\\gamma$ has done")
     assert "1 generated, 1 up to date" in mended.process.build_py().stdout
 
 
+@WITHOUT_NETWORK
 @pytest.mark.parametrize("mistake", ENGINE_MISTAKES)
 def test_mistake_of_the_engine_stops_the_generation(quick: Project, mistake: str) -> None:
     make, pieces = ALL[mistake]
@@ -178,6 +185,7 @@ def test_all_mistakes_are_told_at_once_and_what_is_right_is_kept(project: Projec
     assert "sigmoid_floats ..." not in again.stdout, "it has no mistake, and was made"
 
 
+@IN_ONE_BUILDER
 def test_two_notes_have_two_titles(mended: Builder) -> None:
     mended.project.edit(TANH, '"Tanh"', '"Sigmoid"')
     done = mended.process.build_py()
@@ -205,6 +213,7 @@ PASSED_ON = [
 ]
 
 
+@WITHOUT_NETWORK
 @pytest.mark.parametrize("mistake", [*PASSED_ON, *SITE_MISTAKES])
 def test_mistake_stops_the_build(quick: Project, mistake: str) -> None:
     make, pieces = ALL[mistake]

@@ -20,6 +20,8 @@ from notes.networks import network
 from parts.network import network_files
 from reader import read
 
+pytestmark = pytest.mark.xdist_group("network")  # what they share is made once
+
 PAGE = (Path(__file__).parents[1] / "docs" / "notes" / "networks" / "network.md").read_text("utf-8")
 
 

@@ -179,6 +179,7 @@ def plain_site(studied: Project, tmp_path_factory: pytest.TempPathFactory) -> di
     return plain.contents("site")
 
 
+@pytest.mark.xdist_group("odd names")  # the site that they are compared with is built once
 @pytest.mark.parametrize("name", ODD_NAMES)
 def test_a_folder_may_have_any_name(name: str, project: Project, plain_site: dict[str, bytes]) -> None:
     folder = project.root.with_name(name)

@@ -95,6 +95,11 @@ def _is_whole(form: f.Form) -> bool:
     return False
 
 
+def _is_numpys_whole(form: f.Form) -> bool:
+    """Whether NumPy may make a whole number of `form`, as of |2|, and would raise it to no negative power."""
+    return not symbols(form) and any(isinstance(part, f.Call) for part in walk(form))
+
+
 def _printed(form: f.Form, *, exact: bool) -> tuple[str, Binds]:
     def inside(part: f.Form, need: Binds) -> str:
         code, binds = _printed(part, exact=exact)
@@ -128,6 +133,8 @@ def _printed(form: f.Form, *, exact: bool) -> tuple[str, Binds]:
         case f.Power(base, exponent):
             by_python = exact and _is_whole(base) and not isinstance(exponent, f.Number)
             raised = _in_sympy(base) if by_python else inside(base, Binds.ATOM)
+            if not exact and _is_numpys_whole(base):
+                raised = f"np.float64({_printed(base, exact=exact)[0]})"
             signed = isinstance(exponent, f.Negative) and isinstance(exponent.of, f.Number)
             return f"{raised}**{inside(exponent, Binds.PRODUCT if signed else Binds.POWER)}", Binds.POWER
         case f.Call(function, argument):

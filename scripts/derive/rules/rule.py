@@ -21,6 +21,8 @@ from derive.readings.tex import tex
 from derive.rules.flat import moved
 
 P = ParamSpec("P")
+SHORT = reprlib.Repr()
+SHORT.maxother = 80  # the name of a function is in it
 
 
 class DoesNotFit(Exception):
@@ -59,7 +61,7 @@ def refuse_what_is_no_rule(thing: object, step: str = "") -> None:
         )
         if isinstance(thing, Form):
             hint = "a step takes a rule, and the rule writes the line"
-        raise DerivationError(f"this is not a rule: {reprlib.repr(thing)}; {hint}", step=step)
+        raise DerivationError(f"this is not a rule: {SHORT.repr(thing)}; {hint}", step=step)
 
 
 def rule(
