@@ -20,14 +20,12 @@ from derive.forms.functions import exp, ln, sigmoid, size
 from derive.readings.number import number
 from floats.error import Exact
 from floats.evaluate import computed, intermediates
-from floats.figure import figure_files
 from floats.landmarks import landmarks
 from floats.outcome import INFINITE, NONE, NUMBER, ZERO, outcome
 from floats.survey import Net, Survey, spread, survey
 from floats.types import BFLOAT16, FLOAT16, FLOAT32, FLOAT64, TYPES, Array, FloatType
 from notes.activations.sigmoid import a, x
 from parts.float_survey import FloatSurvey, printed_slopes, survey_files
-from parts.float_survey import surveyed as surveyed_by
 from parts.load import load
 
 NAMES = [kind.name for kind in TYPES]
@@ -284,28 +282,3 @@ def test_several_borders_between_two_points_are_all_found() -> None:
     found = survey(exp(x - x), [exp(x - x) + 0 * comb], FLOAT16).formulas[0]
     assert [stretch.outcome for stretch in found.outcomes] == [NUMBER, NONE, NUMBER]
     assert float(found.outcomes[1].first) == float(found.outcomes[1].last) == 0
-
-
-def test_a_survey_may_be_shown_by_its_functions(monkeypatch: pytest.MonkeyPatch) -> None:
-    part = load("softplus").needed(FloatSurvey, "the test")
-    _, of_function, _ = surveyed_by("softplus", part, FLOAT16)
-    naive, shifted, stable = of_function.formulas
-    made = figure_files(of_function, part.shown, "function")
-    told = str(made["float16/figure.md"])
-    assert "with log1p, solid, " in told
-    assert max(stable.worst) < 4 < max(naive.worst)
-    assert max(naive.worst) == max(shifted.worst)
-    assert [each.outcome for each in naive.outcomes][-1] == INFINITE
-
-
-SHOWN_WRONGLY = [{"a slope": "slope", "a function": "function"}, {"neither": "neither"}]
-
-
-@pytest.mark.parametrize("shown", SHOWN_WRONGLY, ids=lambda shown: ", ".join(shown))
-def test_what_figures_show_is_measured_side_by_side(shown: dict[str, str]) -> None:
-    part = note()
-    forms = {"slope": part.slopes["stable"], "function": part.functions["naive"], "neither": exp(x)}
-    with pytest.raises(DerivationError, match="forms of `slopes` alone, or of `functions` alone"):
-        survey_files(
-            "sigmoid_floats", replace(part, shown={look: forms[of] for look, of in shown.items()}), is_alone=True
-        )

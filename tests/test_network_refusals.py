@@ -13,11 +13,11 @@ import pytest
 from derive.errors import DerivationError
 from derive.forms.form import Form, Name, Symbol, form
 from derive.forms.functions import exp, ln, sigmoid, size, sqrt, tanh
+from network import gradient as engine
 from network.checks import arrows_of
 from network.numbers import is_exact, plain, worked
 from network.written import Back, Network
 from notes.networks import network
-from parts import network as engine
 from parts.network import network_files
 
 x, y, w, b, s = (Symbol(letter) for letter in "xywbs")

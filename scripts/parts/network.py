@@ -4,32 +4,29 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction as Ratio
 from functools import partial
 from typing import Any
 
 import mpmath
-import numpy as np
 
 import progress
-from derive.errors import DerivationError
-from derive.forms.alphabet import letter_plain, letter_python
-from derive.forms.form import Call, Derivative, Form, Name, Product, Symbol, form
-from derive.forms.trees import names, rewrite, walk
+from derive.forms.alphabet import letter_plain
+from derive.forms.form import Derivative, Form, Name, Product, Symbol, form
+from derive.forms.trees import rewrite, walk
 from derive.proof.gates import prove_equal
-from derive.readings.code import numpy_program
 from derive.readings.tex import tex
 from draw.inline import markdown_figure
 from draw.network import network as drawing
 from draw.picture import drawn
 from network.checks import arrows_of, refuse_incomplete, refuse_wrong_kinds
+from network.gradient import slope_of, three_ways
 from network.letters import refuse_without_numbers
 from network.numbers import (
     PRECISION,
     Values,
     decimal,
-    in_digits,
     is_exact,
     literal,
     moved,
@@ -40,13 +37,7 @@ from network.numbers import (
 from network.written import Back, Network
 from parts.note import Pieces, add_pieces, forms_of
 from parts.note import numbers as as_numbers
-from printed import printed
 from stems import places
-
-CENTRAL = 1e-5  # the step of central differences: near the cube root of float64's precision, where they are best
-COMPLEX = 1e-200  # that of complex-step differentiation: nothing is subtracted, so it may be as small as one likes
-POSSIBLE = {"backward": 1e-9, "central": 1e-4, "complex": 1e-9}  # how far each way may be off, as a share of the slope
-WAYS = {"backward": "the backward pass", "central": "central differences", "complex": "the complex step"}
 
 Letter = Symbol | Name
 Arrows = Mapping[tuple[Letter, Letter], Symbol]  # a weight by the two units that it joins
@@ -85,13 +76,13 @@ def _files(stem: str, network: Network) -> dict[str, str | bytes]:
     totals = _proved(network)
     before = {symbol: Ratio(text) for symbol, text in (network.example | network.parameters).items()}
     values: Values = {**before, **{name: worked(name, before, tex(name)) for name in network.forward}}
-    slopes: Values = {by: worked(total, before, _slope_of(loss, by)) for by, total in totals.items()}
+    slopes: Values = {by: worked(total, before, slope_of(loss, by)) for by, total in totals.items()}
     after = before | {each: moved(before[each], Ratio(network.rate), slopes[each]) for each in network.parameters}
     later = {
         f"{tex(each)} after the step": worked(each, after, tex(each)) for each in (*network.parameters, output, loss)
     }
     shown = {tex(each): value for each, value in values.items()}
-    shown |= {_slope_of(loss, by): slope for by, slope in slopes.items()}
+    shown |= {slope_of(loss, by): slope for by, slope in slopes.items()}
     for what, value in (shown | later).items():
         refuse_unshown(value, what)
     numbers = {
@@ -101,7 +92,7 @@ def _files(stem: str, network: Network) -> dict[str, str | bytes]:
         "output-after": decimal(later[f"{tex(output)} after the step"]),
         "rate": network.rate,
     }
-    check, worst = _check(network, totals, before, slopes)
+    check, worst = three_ways(network, totals, before, slopes)
     return {
         **{f"forward/{name.name}.md": _forward(name, values) for name in network.forward},
         **{
@@ -114,10 +105,6 @@ def _files(stem: str, network: Network) -> dict[str, str | bytes]:
         **as_numbers(numbers | worst),
         **_figures(stem, network, arrows, values, slopes),
     }
-
-
-def _slope_of(loss: Name, by: Letter) -> str:
-    return f"the derivative of {tex(loss)} by {tex(by)}"
 
 
 def _proved(network: Network) -> dict[Letter, Form]:
@@ -197,80 +184,6 @@ def _step(network: Network, before: Values, slopes: Values, after: Values) -> st
     loss = tex(network.forward[-1])
     head = rf"| Parameter | Before | Derivative of ${loss}$ | After |" + "\n| --- | --: | --: | --: |\n"
     return head + "".join(rows)
-
-
-def _check(
-    network: Network, totals: Mapping[Letter, Form], before: Values, slopes: Values
-) -> tuple[str, dict[str, str]]:
-    """Three ways to the gradient in float64, and how far each is from the exact one."""
-    loss = _in_floats("loss", network.forward[-1])
-    point: dict[str, complex] = {letter_python(symbol.name): float(value) for symbol, value in before.items()}
-    head = (
-        "| Parameter | Derivative | Backward pass off by "
-        f"| Central differences, step ${_power(CENTRAL)}$, off by "
-        f"| Complex step, ${_power(COMPLEX)}$, off by |\n| --- | --: | --: | --: | --: |\n"
-    )
-    rows, worst = [], {"backward": 0.0, "central": 0.0, "complex": 0.0}
-    for each in network.parameters:
-        letter = letter_python(each.name)
-        here = point[letter]
-        found = {
-            "backward": _in_floats("slope", totals[each])(point),
-            "central": (loss(point | {letter: here + CENTRAL}) - loss(point | {letter: here - CENTRAL}))
-            / (2 * CENTRAL),
-            "complex": loss(point | {letter: here + COMPLEX * 1j}).imag / COMPLEX,
-        }
-        errors = {way: abs(float(mpmath.mpf(float(value)) - in_digits(slopes[each]))) for way, value in found.items()}
-        _refuse_disagreement(errors, max(1, abs(float(slopes[each]))), network.forward[-1], each)
-        worst = {way: max(worst[way], errors[way]) for way in worst}
-        cells = [
-            f"${tex(each)}$",
-            f"{float(slopes[each]):.10f}".replace("-", "−"),
-            *(printed(e, 2) for e in errors.values()),
-        ]
-        rows.append("| " + " | ".join(cells) + " |\n")
-    return head + "".join(rows), {f"{way}-error": printed(error, 2) for way, error in worst.items()}
-
-
-def _refuse_disagreement(errors: Mapping[str, float], size: float, loss: Name, by: Symbol) -> None:
-    """Raises DerivationError where a way to the gradient is farther from the exact one than rounding explains."""
-    for way, error in errors.items():
-        if not error <= POSSIBLE[way] * size:  # also where it is no number
-            why = ""
-            if way == "complex" and any(isinstance(part, Call) and part.function == "abs" for part in _all_of(loss)):
-                why = ", which only works for analytic functions, and a size |...| is none"
-            raise DerivationError(
-                f"{WAYS[way]}{why}, is off by {printed(error, 2)} in {_slope_of(loss, by)}; "
-                "the page's check table would not agree, so choose another example or function",
-                step=f"check of {by.name}",
-            )
-
-
-def _all_of(loss: Name) -> list[Form]:
-    return [part for name in names(loss) for part in walk(name.definition)]
-
-
-def _in_floats(result: str, form: Form) -> Callable[[Mapping[str, complex]], Any]:
-    """`form` as a function of its symbols' values by name, computed by its printed NumPy code."""
-    code = compile(numpy_program(result, form), "<form>", "exec")
-
-    def run(point: Mapping[str, complex]) -> Any:
-        values: dict[str, Any] = dict(point)
-        try:
-            exec(code, values)
-        except TypeError as error:  # as of SciPy's expit, which the complex step asks for a complex number
-            raise DerivationError(
-                f"{result} cannot be computed by its NumPy code, as the page's check table needs it: {error}; write "
-                "the function as a formula, as 1 / (1 + exp(-x)) for sigmoid(x)"
-            ) from None
-        return values[result]
-
-    return run
-
-
-def _power(step: float) -> str:
-    """A power of ten as TeX."""
-    return f"10^{{{round(np.log10(step))}}}"
 
 
 def _figures(stem: str, network: Network, joined: Arrows, values: Values, slopes: Values) -> dict[str, str | bytes]:
