@@ -75,7 +75,7 @@ def test_the_letter_of_a_constant_is_taken(constant: str) -> None:
 
 
 EMPTY = [(2, 1), (5, -5), (1, 1), (0, 0), (math.inf, -math.inf), (math.inf, math.inf), (-math.inf, -math.inf)]
-NO_NUMBERS = [(math.nan, 1), (0, math.nan), ("0", 1), (0, None), (form(0), 1), (False, True), (sympy.Integer(0), 1)]
+NO_NUMBERS = [(math.nan, 1), (0, math.nan), ("0", 1), (0, None), (form(0), None), (False, True), (sympy.Integer(0), 1)]
 
 
 @pytest.mark.parametrize(("low", "high"), EMPTY)

@@ -42,19 +42,26 @@ def _points(letters: Iterable[Symbol]) -> Iterator[Point]:
     random = Random(1)
     ordered = sorted(letters, key=lambda letter: letter.name)
     for _ in range(COUNT if ordered else 1):
-        yield {letter: mpmath.mpf(_coordinate(letter, random)) for letter in ordered}
+        yield {letter: mpmath.mpf(_coordinate(*_numbers(letter), random)) for letter in ordered}
 
 
-def _coordinate(letter: Symbol, random: Random) -> float:
-    """A number in the letter's interval: a simple one, or any, which may be far out or close to an end."""
-    simple = [at for at in SIMPLE if letter.low < at < letter.high]
+def _numbers(letter: Symbol) -> tuple[float, float]:
+    """The ends of the letter's interval. Raises TypeError where they depend on other letters."""
+    if isinstance(letter.low, Form) or isinstance(letter.high, Form):
+        raise TypeError(f"the judge knows no interval for {letter.name} that depends on other letters")
+    return letter.low, letter.high
+
+
+def _coordinate(low: float, high: float, random: Random) -> float:
+    """A number in the interval: a simple one, or any, which may be far out or close to an end."""
+    simple = [at for at in SIMPLE if low < at < high]
     if simple and random.random() < 1 / 4:
         return random.choice(simple)
     share = random.uniform(0.02, 0.98)
-    if math.isfinite(letter.low) and math.isfinite(letter.high):
-        return letter.low + share * (letter.high - letter.low)
-    if math.isfinite(letter.low):
-        return letter.low + share / (1 - share)
-    if math.isfinite(letter.high):
-        return letter.high - share / (1 - share)
+    if math.isfinite(low) and math.isfinite(high):
+        return low + share * (high - low)
+    if math.isfinite(low):
+        return low + share / (1 - share)
+    if math.isfinite(high):
+        return high - share / (1 - share)
     return HALF / math.log(3) * math.log(share / (1 - share))

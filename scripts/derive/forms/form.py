@@ -85,15 +85,20 @@ class Constant(Form):
 
 @dataclass(frozen=True)
 class Symbol(Form):
-    """A free real variable or parameter on the open interval from `low` to `high`, which must not be empty."""
+    """A free real variable or parameter on the open interval from `low` to `high`, which must not be empty.
+
+    An end is a number, or a form of other symbols: x may be above lambda.
+    """
 
     name: str
-    low: float = -math.inf
-    high: float = math.inf
+    low: float | Form = -math.inf
+    high: float | Form = math.inf
 
     def __post_init__(self) -> None:
         check_letter(self.name)
-        check_interval(self.name, self.low, self.high)
+        low = -math.inf if isinstance(self.low, Form) else self.low  # where an end is a form, the gate domain sees
+        high = math.inf if isinstance(self.high, Form) else self.high
+        check_interval(self.name, low, high)
 
 
 @dataclass(frozen=True)

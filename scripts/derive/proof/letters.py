@@ -74,5 +74,8 @@ def _meaning(letter: Form | Function) -> str:
     if isinstance(letter, Name):
         return f"{tex(letter)} = {tex(letter.definition)}"
     assert isinstance(letter, Symbol)
-    low, high = ("" if math.isinf(end) else f"{end:g}" for end in (letter.low, letter.high))
+    low, high = (
+        tex(end) if isinstance(end, Form) else "" if math.isinf(end) else f"{end:g}"
+        for end in (letter.low, letter.high)
+    )
     return "a variable" + f" above {low}" * bool(low) + " and" * bool(low and high) + f" below {high}" * bool(high)

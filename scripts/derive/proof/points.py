@@ -9,8 +9,9 @@ from random import Random
 
 import mpmath
 
-from derive.forms.form import Symbol
-from derive.readings.number import Point
+from derive.forms.form import Form, Symbol
+from derive.forms.trees import symbols as symbols_of
+from derive.readings.number import Point, number
 
 FAR = 50.0  # e^-50 is 2e-22: far in the tail of a saturated activation, with digits to spare
 NEAR = 6.0  # where activations do what they are known for
@@ -21,30 +22,56 @@ COUNT = 12
 def points(symbols: Iterable[Symbol]) -> Iterator[Point]:
     """Twelve points in the symbols' intervals, the same ones each time; one empty point for no symbols."""
     random = Random(0)
-    ordered = sorted(symbols, key=lambda symbol: symbol.name)
-    columns = [islice(_coordinates(symbol, random), COUNT) for symbol in ordered]
+    ordered = with_ends(symbols)
+    free, bound = ([each for each in ordered if _is_bound(each) is which] for which in (False, True))
+    columns = [islice(_coordinates(*_ends(symbol, {}), random), COUNT) for symbol in free]
     if not ordered:
         yield {}
-    for row in zip(*columns, strict=True):
-        yield {symbol: mpmath.mpf(coordinate) for symbol, coordinate in zip(ordered, row, strict=True)}
+    for n, row in enumerate(zip(*columns, strict=True)):
+        at = {symbol: mpmath.mpf(coordinate) for symbol, coordinate in zip(free, row, strict=True)}
+        for symbol in bound:
+            low, high = _ends(symbol, at)
+            if not low < high:
+                break
+            at[symbol] = mpmath.mpf(next(islice(_coordinates(low, high, Random(n)), n, None)))
+        else:
+            yield at
 
 
-def _coordinates(symbol: Symbol, random: Random) -> Iterator[float]:
+def with_ends(symbols: Iterable[Symbol]) -> list[Symbol]:
+    """The symbols and those that the ends of their intervals depend on, by name, none before one that it depends on."""
+    found: dict[Symbol, None] = {}
+    for symbol in sorted(symbols, key=lambda symbol: symbol.name):
+        needed = {each for end in (symbol.low, symbol.high) if isinstance(end, Form) for each in symbols_of(end)}
+        found |= dict.fromkeys([*with_ends(needed), symbol])
+    return list(found)
+
+
+def _ends(symbol: Symbol, at: Point) -> tuple[float, float]:
+    """The ends of the symbol's interval, as numbers, at a point that has the symbols they depend on."""
+    low, high = (float(number(end, at)) if isinstance(end, Form) else end for end in (symbol.low, symbol.high))
+    return low, high
+
+
+def _is_bound(symbol: Symbol) -> bool:
+    return isinstance(symbol.low, Form) or isinstance(symbol.high, Form)
+
+
+def _coordinates(low: float, high: float, random: Random) -> Iterator[float]:
     """Simple ones first, since a counterexample is for a person to check; then the ends, then random ones."""
-    low, high = _window(symbol, FAR)
-    simple = [at for at in (1.0, 0.5, -1.0, 0.0, 2.0) if low < at < high]
-    close = min(CLOSE, (high - low) / 4)
-    below = low if symbol.low == -math.inf else low + close
-    above = high if symbol.high == math.inf else high - close
+    first, last = _window(low, high, FAR)
+    simple = [at for at in (1.0, 0.5, -1.0, 0.0, 2.0) if first < at < last]
+    close = min(CLOSE, (last - first) / 4)
+    below = first if low == -math.inf else first + close
+    above = last if high == math.inf else last - close
     yield from [*random.sample(simple, len(simple)), below, above]
-    low, high = _window(symbol, NEAR)
+    first, last = _window(low, high, NEAR)
     while True:
-        yield random.uniform(low, high)
+        yield random.uniform(first, last)
 
 
-def _window(symbol: Symbol, size: float) -> tuple[float, float]:
-    """The symbol's interval, its infinite ends moved to within `size` of the finite one, or of zero."""
-    low, high = symbol.low, symbol.high
+def _window(low: float, high: float, size: float) -> tuple[float, float]:
+    """An interval, its infinite ends moved to within `size` of the finite one, or of zero."""
     return (
         low if low > -math.inf else (high - size if high < math.inf else -size),
         high if high < math.inf else (low + size if low > -math.inf else size),

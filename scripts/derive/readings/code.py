@@ -14,6 +14,7 @@ from derive.forms.alphabet import letter_python
 from derive.forms.constants import CONSTANTS
 from derive.forms.functions import FUNCTIONS
 from derive.forms.trees import freed, names, symbols, walk
+from derive.readings.value import ends
 
 
 class Binds(IntEnum):
@@ -72,7 +73,8 @@ def _taken(code: str) -> str:
 
 def _declared(symbol: f.Symbol) -> str:
     letter = letter_python(symbol.name)
-    sign = "positive" if symbol.low >= 0 else "negative" if symbol.high <= 0 else "real"
+    low, high = ends(symbol)
+    sign = "positive" if low.is_nonnegative else "negative" if high.is_nonpositive else "real"
     return f'{letter} = Symbol("{symbol.name}", {sign}=True)'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import singledispatch
 
 import sympy
@@ -38,7 +39,9 @@ def _(form: f.Constant) -> sympy.Expr:
 
 @value.register
 def _(form: f.Symbol) -> sympy.Expr:
-    return sympy.Symbol(form.name, real=True, positive=form.low >= 0 or None, negative=form.high <= 0 or None)
+    low, high = ends(form)
+    positive, negative = low.is_nonnegative or None, high.is_nonpositive or None
+    return sympy.Symbol(form.name, real=True, positive=positive, negative=negative)
 
 
 @value.register
@@ -84,3 +87,15 @@ def _(form: f.Call) -> sympy.Expr:
 def _(form: f.Derivative) -> sympy.Expr:
     letter, of = freed(form)
     return sympy.diff(value(of), value(letter)).subs(value(letter), value(form.by))
+
+
+def ends(symbol: f.Symbol) -> tuple[sympy.Expr, sympy.Expr]:
+    """The two ends of a symbol's interval, as values: infinite ones, too."""
+    low, high = (_exact(end) for end in (symbol.low, symbol.high))
+    return low, high
+
+
+def _exact(end: float | f.Form) -> sympy.Expr:
+    if isinstance(end, f.Form):
+        return value(end)
+    return sympy.Rational(end) if math.isfinite(end) else sympy.oo * int(math.copysign(1, end))
