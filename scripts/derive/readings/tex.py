@@ -151,6 +151,38 @@ def _(form: f.Call) -> Printed:
 
 
 @printed.register
+def _(form: f.Max) -> Printed:
+    return Printed(rf"\max{parenthesized(', '.join(map(tex, form.of)))}", Hold.POWER)
+
+
+@printed.register
+def _(form: f.Min) -> Printed:
+    return Printed(rf"\min{parenthesized(', '.join(map(tex, form.of)))}", Hold.POWER)
+
+
+@printed.register
+def _(form: f.Cases) -> Printed:
+    return Printed(by_cases([(tex(piece), where) for piece, where in conditions(form)]), Hold.SUM)
+
+
+def conditions(form: f.Cases) -> list[tuple[f.Form, str]]:
+    """The pieces of a function by cases, each with where it holds, as TeX."""
+    compared, rows, after = tex(form.compared), [], ""
+    for piece, end, here in zip(form.pieces, map(tex, form.ends), form.at, strict=False):  # the last piece has no end
+        below, above = (r"\le", "<") if here == piece else ("<", r"\le")
+        rows.append((piece, f"{after}{compared} {below} {end}"))
+        after = f"{end} {above} "
+    last = ">" if form.at[-1] == form.pieces[-2] else r"\ge"
+    return [*rows, (form.pieces[-1], f"{compared} {last} {tex(form.ends[-1])}")]
+
+
+def by_cases(rows: list[tuple[str, str]]) -> str:
+    """The TeX of a function by cases, from the TeX of each piece and of where it holds."""
+    lines = r" \\ ".join(f"{piece} & {where}" for piece, where in rows)
+    return rf"\begin{{cases}} {lines} \end{{cases}}"
+
+
+@printed.register
 def _(form: f.Derivative) -> Printed:
     d = r"\partial " if _is_partial(form) else "d"
     by = tex(form.by)
