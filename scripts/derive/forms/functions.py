@@ -159,6 +159,18 @@ log1p: Function = Function(
     domain=lambda u: (1 + u, "positive"),
     exact=_at(0, 0),
 )
+expm1: Function = Function(
+    "expm1",
+    None,
+    mpmath.expm1,
+    arb.expm1,
+    short_for=lambda u: exp(u) - 1,
+    numpy="np.expm1({})",
+    tex=_called(r"\operatorname{expm1}"),
+    slope=lambda u: exp(u),
+    exact=_at(0, 0),
+    hidden=abs,
+)
 sqrt: Function = Function(
     "sqrt",
     sympy.sqrt,
@@ -215,6 +227,19 @@ erf: Function = Function(
     tex=_called(r"\operatorname{erf}"),
     slope=lambda u: 2 / sqrt(pi) * exp(-(u**2)),
     exact=_at(0, 0),
+    hidden=lambda u: abs(u) ** 2,
+)
+erfc: Function = Function(
+    "erfc",
+    None,
+    mpmath.erfc,
+    arb.erfc,
+    short_for=lambda u: 1 - erf(u),
+    numpy="erfc({})",
+    tex=_called(r"\operatorname{erfc}"),
+    slope=lambda u: -(2 / sqrt(pi) * exp(-(u**2))),
+    values="positive",
+    exact=_at(0, 1),
     hidden=lambda u: abs(u) ** 2,
 )
 sigmoid: Function = Function(
