@@ -23,7 +23,7 @@ from derive.forms.functions import FUNCTIONS
 from derive.proof.gates import Refused
 
 BITS = 128  # binary digits that balls are computed with at first
-MOST = 4096
+MOST = 512
 
 _FUNCTIONS = {function.value: function.ball for function in FUNCTIONS.values() if function.value}
 _CONSTANTS = {known.value: known.ball for known in CONSTANTS.values()}
@@ -39,6 +39,9 @@ class Certain:
     @staticmethod
     def of(exact: Expr) -> Certain:
         return Certain(lambda bits: ball(exact, bits=bits), exact)
+
+    def __neg__(self) -> Certain:
+        return Certain(lambda bits: -self.ball(bits), None if self.exact is None else -self.exact)
 
 
 def ball(value: Expr, at: dict[Expr, arb] | None = None, bits: int = BITS) -> arb:
@@ -59,6 +62,8 @@ def _ball(value: Expr, known: dict[Expr, arb]) -> arb:
 def _computed(value: Expr, known: dict[Expr, arb]) -> arb:
     if value.is_Rational:
         return arb(fmpq(int(value.p), int(value.q)))
+    if value.is_infinite:
+        return arb.pos_inf() if value > 0 else arb.neg_inf()
     if value in _CONSTANTS:
         return _CONSTANTS[value]()
     if value is sympy.E:
@@ -115,8 +120,8 @@ def sign(of: arb) -> int:
     return int(bool(of > 0)) - int(bool(of < 0))
 
 
-def precisions() -> Iterator[int]:
-    bits = BITS
+def precisions(bits: int = BITS) -> Iterator[int]:
+    """Numbers of binary digits to try one after the other."""
     while bits <= MOST:
         yield bits
         bits *= 2
@@ -131,11 +136,16 @@ def constant_sign(constant: Expr) -> int:
 
 
 def compared(one: Certain, other: Certain, is_zero: Callable[[Any], bool]) -> int:
-    """The sign of `one` less `other`; 0 where they are shown to be equal. Raises Refused where neither is shown."""
+    """The sign of `one` less `other`; 0 where they are shown to be equal. Raises Refused where neither is shown.
+
+    Both may be infinite.
+    """
+    if one is other or (one.exact is not None and one.exact == other.exact):
+        return 0
     for bits in precisions():
         if found := sign(one.ball(bits) - other.ball(bits)):
             return found
-        if one.exact is not None and other.exact is not None and is_zero(one.exact - other.exact):
+        if bits == BITS and one.exact is not None and other.exact is not None and is_zero(one.exact - other.exact):
             return 0
     about = one.ball(BITS).str(8, radius=False)
     raise Refused(f"it could not be shown whether two numbers near {about} are equal, or which one is larger")

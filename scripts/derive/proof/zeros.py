@@ -20,7 +20,7 @@ from flint import arb
 from sympy import Expr
 
 import progress
-from derive.proof.balls import Certain, above, ball, below, between, exact, precisions, sign
+from derive.proof.balls import BITS, Certain, above, ball, below, between, exact, sign
 from derive.proof.gates import Refused
 from derive.proof.normal_form import is_zero
 from derive.proof.tails import no_zero_from
@@ -134,11 +134,12 @@ class _Search:
             cells += [(low, middle), (middle, high)]
 
     def _sign_at(self, point: Fraction) -> int:
-        for bits in precisions():
+        digits = max(BITS, 2 * point.denominator.bit_length())
+        for bits in (digits, 2 * digits):
             if found := sign(ball(self.of, {self.x: ball(exact(point), bits=bits)}, bits)):
                 return found
-            if is_zero(self.of.subs(self.x, exact(point))):
-                raise _Found(exact(point))
+        if is_zero(self.of.subs(self.x, exact(point))):
+            raise _Found(exact(point))
         raise Refused(f"the sign of ${sympy.latex(self.of)}$ at {_shown(point)} could not be shown")
 
     def _simple(self, low: Fraction, high: Fraction) -> Zero:
