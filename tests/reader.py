@@ -29,6 +29,8 @@ GREEK = r"(?!\\sigma(?:\\left)?\()\\(?:" + "|".join(sorted(set(alphabet.GREEK) -
 UNKNOWN: dict[str, Callable[[sympy.Expr], sympy.Expr]] = {
     r"\operatorname{erf}": sympy.erf,
     r"\operatorname{log1p}": lambda u: sympy.log(1 + u),
+    r"\operatorname{expm1}": lambda u: sympy.exp(u) - 1,
+    r"\operatorname{erfc}": sympy.erfc,
     r"\sigma": lambda u: 1 / (1 + sympy.exp(-u)),
 }
 CALLED = re.compile(rf"({'|'.join(map(re.escape, UNKNOWN))})(?:\\left)?\(")

@@ -18,6 +18,7 @@ SIMILAR = {
     "exp": ("ln", "sinh", "cosh"),
     "ln": ("exp", "sqrt"),
     "log1p": ("ln", "exp"),
+    "expm1": ("exp", "log1p"),
     "sqrt": ("ln", "abs"),
     "sin": ("cos", "sinh", "tan"),
     "cos": ("sin", "cosh"),
@@ -28,6 +29,7 @@ SIMILAR = {
     "tanh": ("tan", "sigmoid", "erf", "sinh"),
     "abs": ("relu", "sqrt"),
     "erf": ("tanh", "exp"),
+    "erfc": ("erf", "exp"),
     "sigmoid": ("tanh", "exp"),
     "relu": ("abs", "sigmoid"),
 }

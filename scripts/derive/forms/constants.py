@@ -8,6 +8,7 @@ from typing import Any
 
 import mpmath
 import sympy
+from flint import arb
 
 from derive.errors import DerivationError
 from derive.forms.form import Constant
@@ -27,13 +28,14 @@ CONSTANTS = _Constants()
 class Known:
     """What is known of a constant.
 
-    `value` is SymPy's, `number` mpmath's in its current precision; `tex` and `plain` show it; `numpy` is its name in
-    code for readers, and `javascript` the one in Math.
+    `value` is SymPy's, `number` mpmath's and `ball` Arb's, in their current precision; `tex` and `plain` show it;
+    `numpy` is its name in code for readers, and `javascript` the one in Math.
     """
 
     name: str
     value: sympy.Expr
     number: Callable[[], Any]
+    ball: Callable[[], arb]
     tex: str
     plain: str
     numpy: str
@@ -46,5 +48,5 @@ def _constant(known: Known) -> Constant:
 
 
 pi: Constant = _constant(
-    Known("pi", sympy.pi, lambda: +mpmath.pi, tex=r"\pi", plain="π", numpy="np.pi", javascript="PI")
+    Known("pi", sympy.pi, lambda: +mpmath.pi, arb.pi, tex=r"\pi", plain="π", numpy="np.pi", javascript="PI")
 )

@@ -3,7 +3,8 @@
 `(1 + e^-x - 1)/(1 + e^-x)^2` and `e^-x/(1 + e^-x)^2` are two forms of one value. SymPy holds values: it
 rebuilds and evaluates a tree whenever it touches one, so the look is lost. A form is an inert tree instead:
 operators build it, rules move it, and nothing in it is ever evaluated. What a form means and how it is printed are
-readings of it, each in a file of its own: `value` (SymPy), `number` (mpmath), `tex` (TeX).
+readings of it, each in a file of its own: `value` (SymPy), `number` (mpmath), `ball` (Arb), `tex`
+(TeX).
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from typing import Any
 
 import mpmath
 import sympy
+from flint import arb
 
 from derive.errors import DerivationError
 from derive.forms.constants import pi
@@ -32,10 +33,10 @@ Need = Callable[[Form], tuple[Form, str]]  # of an argument: what must be "posit
 class Function:
     r"""What is known of an elementary function f; called with a form u, it makes the form f(u).
 
-    What f is: `value` and `number` are f in SymPy and in mpmath, two implementations that do not share code. `numpy` is
-    its code, with {} for the argument, and what is not NumPy's own in it is SciPy's, of scipy.special. `javascript` is
-    its name in Math, or in explorer.js. Where f has no name in SymPy, it is `short_for` a form of its argument, by
-    which SymPy and JavaScript compute it.
+    What f is: `value`, `number` and `ball` are f in SymPy, mpmath and Arb, implementations that do not share code.
+    `numpy` is its code, with {} for the argument, and what is not NumPy's own in it is SciPy's, of scipy.special.
+    `javascript` is its name in Math, or in explorer.js. Where f has no name in SymPy, it is `short_for` a form of its
+    argument, by which SymPy and JavaScript compute it.
 
     How it is printed: `tex` sets f of a printed argument, and `power` f to a printed exponent, where there is a way of
     its own to write it. `closed` says that what is printed holds together by itself, as a root does; `letter` is the
@@ -51,6 +52,7 @@ class Function:
     name: str
     value: Callable[[sympy.Expr], sympy.Expr] | None
     number: Callable[[Any], Any]
+    ball: Callable[[arb], arb]
     numpy: str
     tex: Callable[[str], str]
     slope: Callable[[Form], Form]
@@ -87,11 +89,12 @@ def _called(tex: str) -> Callable[[str], str]:
 
 
 def _everywhere(name: str, slope: Callable[[Form], Form], **more: Any) -> Function:
-    r"""A function of one name in TeX, SymPy, mpmath, NumPy and JavaScript, whose square is printed as in \sin^2(x)."""
+    r"""A function of one name in all languages, whose square is printed as in \sin^2(x)."""
     return Function(
         name,
         getattr(sympy, name),
         getattr(mpmath, name),
+        getattr(arb, name),
         numpy=f"np.{name}({{}})",
         javascript=name,
         tex=_called(rf"\{name}"),
@@ -124,6 +127,7 @@ exp: Function = Function(
     "exp",
     sympy.exp,
     mpmath.exp,
+    arb.exp,
     numpy="np.exp({})",
     javascript="exp",
     tex=lambda u: f"e^{u if len(u) == 1 else f'{{{u}}}'}",
@@ -135,6 +139,7 @@ ln: Function = Function(
     "ln",
     sympy.log,
     mpmath.log,
+    arb.log,
     numpy="np.log({})",
     javascript="log",
     tex=_called(r"\ln"),
@@ -146,6 +151,7 @@ log1p: Function = Function(
     "log1p",
     None,
     mpmath.log1p,
+    arb.log1p,
     short_for=lambda u: ln(1 + u),
     numpy="np.log1p({})",
     tex=_called(r"\operatorname{log1p}"),
@@ -153,10 +159,23 @@ log1p: Function = Function(
     domain=lambda u: (1 + u, "positive"),
     exact=_at(0, 0),
 )
+expm1: Function = Function(
+    "expm1",
+    None,
+    mpmath.expm1,
+    arb.expm1,
+    short_for=lambda u: exp(u) - 1,
+    numpy="np.expm1({})",
+    tex=_called(r"\operatorname{expm1}"),
+    slope=lambda u: exp(u),
+    exact=_at(0, 0),
+    hidden=abs,
+)
 sqrt: Function = Function(
     "sqrt",
     sympy.sqrt,
     mpmath.sqrt,
+    arb.sqrt,
     numpy="np.sqrt({})",
     javascript="sqrt",
     tex=lambda u: rf"\sqrt{{{u}}}",
@@ -174,6 +193,7 @@ atan: Function = Function(
     "atan",
     sympy.atan,
     mpmath.atan,
+    arb.atan,
     numpy="np.arctan({})",
     javascript="atan",
     tex=_called(r"\arctan"),
@@ -187,6 +207,7 @@ size: Function = Function(
     "abs",
     sympy.Abs,
     mpmath.fabs,
+    abs,
     numpy="np.abs({})",
     javascript="abs",
     tex=lambda u: rf"\left|{u}\right|",
@@ -200,6 +221,7 @@ erf: Function = Function(
     "erf",
     sympy.erf,
     mpmath.erf,
+    arb.erf,
     numpy="erf({})",
     javascript="erf",
     tex=_called(r"\operatorname{erf}"),
@@ -207,10 +229,24 @@ erf: Function = Function(
     exact=_at(0, 0),
     hidden=lambda u: abs(u) ** 2,
 )
+erfc: Function = Function(
+    "erfc",
+    None,
+    mpmath.erfc,
+    arb.erfc,
+    short_for=lambda u: 1 - erf(u),
+    numpy="erfc({})",
+    tex=_called(r"\operatorname{erfc}"),
+    slope=lambda u: -(2 / sqrt(pi) * exp(-(u**2))),
+    values="positive",
+    exact=_at(0, 1),
+    hidden=lambda u: abs(u) ** 2,
+)
 sigmoid: Function = Function(
     "sigmoid",
     None,
     lambda u: 1 / (1 + mpmath.exp(-u)),
+    lambda u: 1 / (1 + (-u).exp()),
     short_for=lambda u: 1 / (1 + exp(-u)),
     numpy="expit({})",
     tex=_called(r"\sigma"),
@@ -225,6 +261,7 @@ relu: Function = Function(
     "relu",
     None,
     _larger_than_zero,
+    lambda u: u.max(0),
     short_for=lambda u: (u + size(u)) / 2,
     numpy="np.maximum({}, 0)",
     tex=lambda u: rf"\max{parenthesized(f'{u}, 0')}",
