@@ -105,13 +105,15 @@ def _(form: f.Product) -> Printed:
 
 
 def juxtaposed(left: f.Form, right: f.Form) -> bool:
-    """Whether a product reads well without a dot: a(1 - a), 2x and 2πx do, 2 · 3 and p · q do not."""
+    """Whether a product reads well without a dot: a(1 - a), 2x, 2πx and x e^-x do, 2 · 3 and p · q do not."""
     left, right = (side.base if isinstance(side, f.Power) else side for side in (left, right))
     if isinstance(right, f.Sum):
         beside = f.Number | f.Decimal | f.Constant | f.Symbol | f.Name | f.Sum
         return isinstance(left, beside) and not _calls(left)
     if isinstance(left, f.Sum):
         return isinstance(right, f.Symbol | f.Name)
+    if isinstance(right, f.Call) and right.function == "exp":
+        return isinstance(left, f.Number | f.Decimal | f.Constant | f.Symbol | f.Name)
     if isinstance(left, f.Constant):
         return isinstance(right, f.Symbol | f.Name | f.Call)
     return isinstance(left, f.Number | f.Decimal) and isinstance(right, f.Constant | f.Symbol | f.Name | f.Call)
