@@ -1,8 +1,8 @@
 """Balls around the values of a SymPy expression in one variable: what holds of a ball holds of each number in it.
 
-A ball is a middle with a radius that is proved to reach the value; with a ball for the variable, it has in it the values
-at all points of that one. Source: F. Johansson, "Arb: Efficient Arbitrary-Precision Midpoint-Radius Interval
-Arithmetic", IEEE Transactions on Computers 66 (2017).
+`readings.ball` walks a form as it is printed. Here it is a value that SymPy has reduced, in which what cancels has gone:
+of tanh's slope as it stands, balls far from 0 would tell nothing. Source: F. Johansson, "Arb: Efficient
+Arbitrary-Precision Midpoint-Radius Interval Arithmetic", IEEE Transactions on Computers 66 (2017).
 """
 
 from __future__ import annotations

@@ -86,4 +86,3 @@ def _denominators(value: Expr) -> dict[Expr, int]:
             ratio, monomial = term.as_coeff_Mul(rational=True)
             found[monomial] = lcm(found.get(monomial, 1), int(ratio.q))
     return found
-

@@ -1,4 +1,4 @@
-"""The shape of a function of one variable: where it and its derivatives are positive, negative or 0, and their extremes.
+"""The shape of a function of one variable: where it and its derivatives are positive or negative, and their extremes.
 
 Between two neighboring zeros of a continuous function, all of which `zeros` has found, its sign is that of its value
 anywhere there. From the signs of the slope follow the intervals on which a function rises or falls, and so its range:
@@ -32,6 +32,8 @@ from derive.readings.certain import Uncertain, certain
 from derive.readings.slope import slope
 from derive.readings.tex import tex
 from derive.readings.value import ends, value
+
+ZERO = sympy.Integer(0)
 
 
 @dataclass(frozen=True)
@@ -118,10 +120,19 @@ class Shape:
         if region.high in self.kinks and (there := self.at_kink(order, region.high)) is not None:
             yield Certain.of(region.high), there
 
-    def at_kink(self, order: int, kink: Expr) -> Certain | None:
-        """The value of a derivative at a kink, if it has one: the one that it comes to from both sides, by the mean value theorem.
+    def at(self, order: int, place: Certain) -> Certain:
+        """The value of a derivative at a place at which it has one."""
+        if place.exact is not None and place.exact in self.kinks:
+            found = self.at_kink(order, place.exact)
+            assert found is not None
+            return found
+        inside = (each for each in self.regions if not _is_outside(place, each))
+        return next(inside).at(order, place)
 
-        That of the function itself is there in any case.
+    def at_kink(self, order: int, kink: Expr) -> Certain | None:
+        """The value of a derivative at a kink, if it has one: what it comes to from both sides, by the mean value theorem.
+
+        The function itself has a value in any case.
         """
         if order == 0:
             return Certain.of(self.whole.subs(self.x, kink))
@@ -190,13 +201,17 @@ class Region:
             return Certain.of(self.of(order).subs(self.x, place.exact))
         return Certain(lambda bits: ball(self.of(order), {self.x: place.ball(bits)}, bits))
 
-    def _end(self, order: int, side: int) -> Certain:
-        """What a derivative comes close to at the lower end, or where `side` is -1, at the upper one."""
+    def _end(self, order: int, side: int, less: Expr = ZERO) -> Certain:
+        """What a derivative comes close to at the lower end, or where `side` is -1, at the upper one.
+
+        What is `less` by an expression of the variable is subtracted first.
+        """
+        of = self.of(order) - less.xreplace({value(self.by): self.x})
         end = self.low if side > 0 else self.high
         if end in (oo, -oo):
             y = sympy.Dummy(positive=True)
-            return Certain.of(limit(self.of(order).subs(self.x, -side * y), y))
-        found = self.of(order).subs(self.x, end)
+            return Certain.of(limit(of.subs(self.x, -side * y), y))
+        found = of.subs(self.x, end)
         if not found.is_finite:
             raise Refused(f"what happens close to ${tex(self.by)} = {sympy.latex(end)}$ could not be shown")
         return Certain.of(found)
@@ -224,6 +239,11 @@ def _largest(found: list[tuple[Certain | None, Certain]]) -> Extreme:
     if len(places) < len(top):
         raise Refused("it could not be shown whether the largest value is taken, or only approached")
     return Extreme(Certain(lambda bits: reduce(arb.max, (each.ball(bits) for each in values))), _distinct(places))
+
+
+def _is_outside(place: Certain, region: Region) -> bool:
+    low, high = Certain.of(region.low), Certain.of(region.high)
+    return compared(place, low, is_zero) < 0 or compared(place, high, is_zero) > 0
 
 
 def _compared(one: Certain, other: Certain) -> int | None:

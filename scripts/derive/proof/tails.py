@@ -9,9 +9,9 @@ terms has the sign of the dominant one for all x >= M; and its limit is that of 
 
 Other functions become such terms by the mean value theorem. For p with a dominant term d, p = d(1 + r), and r lies in a
 ball R for all x >= M. Then ln p = ln d + b r with b = 1/(1 + t), and p^n = d^n (1 + b r) with b = n (1 + t)^(n - 1),
-where t lies between 0 and r. For u toward infinity, arctan u = pi/2 - b/u with b = 1/(1 + t^2), where t lies between 0 and
-1/u; and erf u = 1 - b e^(-u^2)/(u sqrt(pi)), where b lies between 1 - 1/(2u^2) and 1 (Abramowitz and Stegun, Handbook of
-Mathematical Functions, 7.1.23). In each, b has a limit, which is told.
+where t lies between 0 and r. For u toward infinity, arctan u = pi/2 - b/u with b = 1/(1 + t^2), where t lies between 0
+and 1/u; and erf u = 1 - b e^(-u^2)/(u sqrt(pi)), where b lies between 1 - 1/(2u^2) and 1 (Abramowitz and Stegun,
+Handbook of Mathematical Functions, 7.1.23 and 7.1.24). In each, b has a limit, which is kept with it.
 """
 
 from __future__ import annotations
@@ -149,7 +149,11 @@ class _Far:
     def dominated(self, value: Expr) -> Dominant:
         """A sum of terms by its dominant one. Raises Unclear where the others are not shown to be less from M on."""
         terms = self._terms(value)
-        growth, *slower = sorted(terms, key=cmp_to_key(lambda one, other: -one.over(other).is_faster(self.y)))
+
+        def slower_than(one: Growth, other: Growth) -> int:
+            return -one.over(other).is_faster(self.y)
+
+        growth, *slower = sorted(terms, key=cmp_to_key(slower_than))
         c, total, others = terms[growth], arb(0), sympy.Integer(0)
         size = ball(c, self.bounded)
         if not sign(size):
