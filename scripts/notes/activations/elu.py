@@ -66,7 +66,7 @@ def draw(elu: Curve, derivative: Curve) -> Figure:
     figure = Figure()
     axes = figure.subplots()
     for alpha, width in ((1, 3.0), (2, 1.5)):
-        axes.plot(x, elu(x, alpha=alpha), color="C0", linewidth=width, label=f"ELU, α = {alpha}")
+        axes.plot(x, elu(x, alpha=alpha), "-", color="C0", linewidth=width, label=f"ELU, α = {alpha}")
         axes.plot(x, derivative(x, alpha=alpha), "--", color="C1", linewidth=width, label=f"its slope, α = {alpha}")
     axes.spines.left.set_position("center")
     axes.spines.bottom.set_position("zero")
