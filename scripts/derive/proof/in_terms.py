@@ -68,7 +68,7 @@ class _Letters:
         exponent = sympy.expand(value.args[0])
         if self.exponent is None:
             self.exponent = -exponent if exponent.could_extract_minus_sign() else exponent
-        ratio = sympy.cancel(exponent / self.exponent)
+        ratio = sympy.radsimp(sympy.simplify(exponent / self.exponent))
         if ratio.is_Integer:
             return self._letter(sympy.exp(self.exponent)) ** ratio
         return self._letter(value)
@@ -79,9 +79,8 @@ class _Letters:
     def eliminated(self, a: sympy.Expr) -> sympy.Expr | None:
         """The slope as a rational function of `a`, and of x where needed, which is the function's value; or None."""
         s, value = sympy.Dummy(), sympy.Dummy()
-        has_x = self.function.has(self.x) or self.slope.has(self.x)
         known = [*self.letters.values()] or [self.x]
-        if not self.is_rational or len(known) != 1 or (self.letters and not has_x and not known):
+        if not self.is_rational or len(known) != 1:
             return None
         (letter,) = known
         above, below = sympy.fraction(self.function)
@@ -113,4 +112,4 @@ class _Letters:
         exponent = kinds[sympy.exp].args[0]
         if not exponent.is_polynomial(self.x) or not sympy.degree(exponent, self.x):
             return False
-        return sympy.erf not in kinds or sympy.expand(kinds[sympy.erf].args[0] ** 2 - abs(1) * exponent) == 0
+        return sympy.erf not in kinds or sympy.expand(kinds[sympy.erf].args[0] ** 2) in (exponent, -exponent)
