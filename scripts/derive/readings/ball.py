@@ -36,7 +36,7 @@ def ball(form: f.Form, at: Balls) -> arb:
     raise TypeError(f"no ball is known for {type(form).__name__}")
 
 
-def precise(form: f.Form, at: Balls, bits: int, least: float = 0) -> arb:
+def precise(form: f.Form, at: Balls, bits: int, least: arb | float = 0) -> arb:
     """The ball of `form` at a point, with a radius of at most 2^-`bits` of its size, or of `least`, if that is larger.
 
     The precision rises until it is so. Raises Uncertain where 8192 binary digits are not enough: the form has no value
