@@ -126,14 +126,19 @@ def _as_data(stem: str) -> str:
     from generate.files import proved
     from parts.derivation import data
 
-    return json.dumps(data(proved(stem)[1]), indent=1, ensure_ascii=False)
+    rows = [row for name, lines in proved(stem)[1].items() for row in data(lines, name)]
+    return json.dumps(rows, indent=1, ensure_ascii=False)
 
 
 def _for_terminal(stem: str) -> str:
     from generate.files import proved
 
-    note, lines = proved(stem)
-    return "\n\n".join([note.title, *(_block(position, each) for position, each in enumerate(lines, 1))])
+    note, found = proved(stem)
+    blocks = [note.title]
+    for name, lines in found.items():
+        blocks += [name] if name else []
+        blocks += [_block(position, each) for position, each in enumerate(lines, 1)]
+    return "\n\n".join(blocks)
 
 
 def _block(position: int, each: Proved) -> str:

@@ -11,11 +11,17 @@ import datetime
 import json
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from derive.written.regions import Regions
+from parts.answers import RECORD as KINKS
+from parts.answers import Question, questions
 from parts.code import FRAMEWORKS, RECORD, SNIPPETS, digest, key, run
+from parts.load import load
 from say import fit_any_console
-from stems import NoteError
+from stems import NoteError, stems
 
 
 def main() -> int:
@@ -42,9 +48,44 @@ def main() -> int:
     except NoteError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    try:
+        _ask_at_kinks()
+    except NoteError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
     record["ran"] = {name: entry for name, entry in sorted(record["ran"].items()) if name in map(key, snippets)}
     RECORD.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return 0
+
+
+def _ask_at_kinks() -> None:
+    """Ask the frameworks that are installed what they return at all kinks. Raises NoteError where a program fails."""
+    record: dict[str, Any] = json.loads(KINKS.read_text("utf-8")) if KINKS.is_file() else {}
+    asked = [
+        each
+        for stem in stems()
+        if (whole := (note := load(stem)).part(Regions))
+        for each in questions(stem, note, whole)
+    ]
+    for question in asked:
+        if installed := _installed(FRAMEWORKS[question.framework]):
+            record[question.name] = {
+                "sha256": question.digest,
+                "version": installed.partition("+")[0],
+                "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+                "output": _said_by(question),
+            }
+            print(f"{question.name}: asked")
+    kept = {each.name for each in asked}
+    record = {name: entry for name, entry in sorted(record.items()) if name in kept}
+    KINKS.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _said_by(question: Question) -> str:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{question.framework}_at_a_kink.py"
+        path.write_text(question.program, "utf-8")
+        return run(path, seconds=300).strip()
 
 
 def _installed(package: str) -> str:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from derive.written.derivation import Derivation
 from parts.load import load
+from parts.subject import derivations
 from stems import stems
 
-DERIVED = [stem for stem in stems() if load(stem).part(Derivation)]  # that have a derivation of their own
+DERIVED = [stem for stem in stems() if derivations(load(stem))]  # that have derivations of their own
 EACH_NOTE = [pytest.param(stem, marks=pytest.mark.xdist_group(stem)) for stem in stems()]
 EACH_DERIVED = [pytest.param(stem, marks=pytest.mark.xdist_group(stem)) for stem in DERIVED]

@@ -44,7 +44,7 @@ def bare(tex: str) -> str:
 
 
 def test_the_sigmoid_takes_these_twelve_lines() -> None:
-    lines = [each.line.tex for each in proved("sigmoid")[1]]
+    lines = [each.line.tex for each in proved("sigmoid")[1][""]]
     assert list(map(bare, lines)) == list(map(bare, SIGMOID))
 
 
@@ -63,7 +63,7 @@ def test_nothing_is_expected_of_a_note_that_is_gone() -> None:
 
 @pytest.mark.parametrize("stem", EACH_DERIVED)
 def test_every_step_has_one_sentence(stem: str) -> None:
-    for each in proved(stem)[1]:
+    for each in (each for lines in proved(stem)[1].values() for each in lines):
         assert each.line.because.endswith(".")
         assert re.match(r"[A-Z]", each.line.because)
 

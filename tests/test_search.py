@@ -184,7 +184,8 @@ def test_the_index_grows_by_little(built: Project) -> None:
 
 
 def test_a_note_has_the_names_that_people_give_it() -> None:
-    assert search_words("tanh", derivation_of("tanh")).split("; ") == [
+    tanh = derivation_of("tanh")
+    assert search_words("tanh", tanh.of, tanh.by, tanh.claim).split("; ") == [
         "tanh_derivative",
         "tanh_gradient",
         "tanh_grad",

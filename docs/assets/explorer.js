@@ -6,6 +6,9 @@
 //   function   the function as a tree: a number, a letter, or [operator, tree, ...]; see scripts/derive/readings/tree.py
 //   slope      the derivative as a tree in both letters, computed and printed
 //   places     [name, x] of points worth a visit
+//   kinks      where there are some: [place, slope, slope] as trees, the slopes left and right, null where there is none
+//   parameters where there are some: {letter, shown, low, high} for a slider each
+//   interval   where x ends: the two ends as trees, null for one that is not there
 
 (() => {
   const OPERATIONS = {
@@ -14,6 +17,8 @@
     "-": (of) => -of,
     "/": (above, below) => above / below,
     "^": (base, exponent) => base ** exponent,
+    "max": Math.max,
+    "min": Math.min,
   };
 
   // The error function, which Math lacks: by the series DLMF 7.6.2, whose terms are all positive, and far out, where it
@@ -42,10 +47,23 @@
         return Math[rest[1]];
       case "call":
         return called(rest[1], compute(rest[2], at));
+      case "cases":
+        return compute(piece(rest, at), at);
       default:
         return OPERATIONS[operator](...rest.map((part) => compute(part, at)));
     }
   };
+
+  // The piece of a function by cases that holds: the first before whose end we are, or what is said of an end itself.
+  function piece([compared, pieces, ends, here], at) {
+    const where = compute(compared, at);
+    for (const [n, end] of ends.entries()) {
+      const border = compute(end, at);
+      if (where < border) return pieces[n];
+      if (where === border) return here[n];
+    }
+    return pieces.at(-1);
+  }
 
   const shown = (number, digits = 4) =>
     !Number.isFinite(number) ? "none"
@@ -65,9 +83,9 @@
   };
 
   // A tree as text, and how tightly that holds; where `texts` gives a letter's number as text, that stands for it.
-  function printed(tree, texts) {
+  function printed(tree, texts, at) {
     const inside = (part, need) => {
-      const [text, hold] = printed(part, texts);
+      const [text, hold] = printed(part, texts, at);
       return hold < need ? `(${text})` : text;
     };
     if (isLetter(tree) && texts) {
@@ -92,8 +110,13 @@
         return [`${inside(first, ATOM)}^${inside(second, ATOM)}`, POWER];
       case "constant":
         return [first, ATOM];
+      case "cases":
+        return at ? printed(piece([first, ...rest], at), texts, at) : ["slope", ATOM];
+      case "max":
+      case "min":
+        return [`${operator}(${[first, ...rest].map((part) => printed(part, texts, at)[0]).join(", ")})`, ATOM];
       default:
-        return [`${first}(${printed(rest[1], texts)[0]})`, ATOM];
+        return [`${first}(${printed(rest[1], texts, at)[0]})`, ATOM];
     }
   }
 
@@ -113,13 +136,26 @@
     const whole = [Math.ceil(told.x[0]), Math.floor(told.x[1])];
     const [low, high] = whole[0] < whole[1] ? whole : told.x;
     const [letters] = printed(told.slope);
+    const parameters = told.parameters ?? [];
+    const given = Object.fromEntries(parameters.map((each) => [each.letter, each.shown]));
 
-    const at = (x) => {
-      const a = compute(told.function, {[by]: x});
-      return {x, a, slope: compute(told.slope, {[by]: x, [letter]: a})};
+    // Beyond its interval there is no function, and at a kink no slope unless those on both sides agree.
+    const isInside = (x) => {
+      const [first, last] = (told.interval ?? [null, null]).map((end) => end === null ? null : compute(end, given));
+      return (first === null || x > first) && (last === null || x < last);
     };
-    const slopes = Array.from({length: 201}, (_, n) => at(low + (high - low) * n / 200).slope);
-    const steepest = Math.max(0, ...slopes.map(Math.abs).filter(Number.isFinite));
+    const at = (x) => {
+      const letters = {...given, [by]: x};
+      const a = isInside(x) ? compute(told.function, letters) : NaN;
+      const kink = (told.kinks ?? []).find(([place]) => Math.abs(compute(place, given) - x) < 1e-9);
+      const [left, right] = (kink ?? []).slice(1).map((side) => side === null ? NaN : compute(side, given));
+      const ours = kink ? (Math.abs(left - right) < 1e-9 ? left : NaN) : compute(told.slope, {...letters, [letter]: a});
+      return {x, a, slope: isInside(x) ? ours : NaN, isKink: Boolean(kink)};
+    };
+    const steepest = () => {
+      const slopes = Array.from({length: 201}, (_, n) => at(low + (high - low) * n / 200).slope);
+      return Math.max(0, ...slopes.map(Math.abs).filter(Number.isFinite));
+    };
 
     // From values to the SVG's own units, and back.
     const box = svg.querySelector('[id$="-plot"]').getBBox();
@@ -143,6 +179,35 @@
       return dot;
     });
 
+    // The curves for other parameters than those that the picture shows, beside its own.
+    const others = parameters.length ? ["function", "slope"].map((curve) => {
+      const path = drawing("path", moving);
+      path.setAttribute("class", `other ${curve}`);
+      return path;
+    }) : [];
+    function draw() {
+      const isOther = parameters.some((each) => given[each.letter] !== each.shown);
+      const points = Array.from({length: 401}, (_, n) => at(told.x[0] + (told.x[1] - told.x[0]) * n / 400));
+      others.forEach((path, n) => {
+        let pen = "M";
+        path.setAttribute("d", !isOther ? "" : points.map(({x, a, slope}) => {
+          const y = seen(n ? slope : a);
+          const step = Number.isFinite(y) ? `${pen}${across(x).toFixed(1)} ${y.toFixed(1)}` : "";
+          pen = step ? "L" : "M";
+          return step;
+        }).join(""));
+      });
+    }
+    const knobs = parameters.map(({letter: name, shown: value, low: least, high: most}) => {
+      const knob = element("input", {type: "range", min: least, max: most, step: 0.05, value, id: `${figure.id}-${name}`});
+      knob.addEventListener("input", () => {
+        given[name] = knob.valueAsNumber;
+        draw();
+        show(slider.valueAsNumber);
+      });
+      return element("p", {class: "explorer-slide"}, element("label", {for: knob.id}, `Change ${name}`), knob);
+    });
+
     const slider = element("input", {
       type: "range", min: low, max: high, step: 0.1, id: `${svg.id || figure.id}-x`,
     });
@@ -153,7 +218,7 @@
     const step = element("p", {class: "explorer-step"});
     const spoken = element("p", {class: "explorer-spoken", role: "status"});
     figure.querySelector("figcaption").before(
-      element("div", {class: "explorer"}, element("p", {class: "explorer-slide"}, label, slider), places, values, step, spoken),
+      element("div", {class: "explorer"}, element("p", {class: "explorer-slide"}, label, slider), ...knobs, places, values, step, spoken),
     );
 
     // Where a number is not finite, or would lie outside of the picture, there is nothing to draw.
@@ -167,8 +232,10 @@
     let speak;
     function show(wanted) {
       const x = Math.min(high, Math.max(low, Math.round(wanted * 100) / 100));
-      const {a, slope} = at(x);
-      const texts = {[by]: shown(x, 2), [letter]: shown(a)};
+      const {a, slope, isKink} = at(x);
+      const numbers = {...given, [by]: x, [letter]: a};
+      const settings = Object.entries(given).map(([name, number]) => [name, shown(number, 2)]);
+      const texts = {...Object.fromEntries(settings), [by]: shown(x, 2), [letter]: shown(a)};
 
       // The tangent is a fifth of the picture long, whatever its slope.
       const run = box.width / 10, rise = slope * (up(0) - up(1)) / (across(1) - across(0)) * run;
@@ -182,10 +249,12 @@
       values.replaceChildren(...[
         [by, texts[by]],
         [letter, texts[letter]],
-        ["slope", exists ? `${letters} = ${printed(told.slope, texts)[0]} = ${shown(slope)}` : "none"],
+        ["slope", !exists ? "none" : isKink ? `both sides have ${shown(slope)}`
+          : `${letters} = ${printed(told.slope, texts, numbers)[0]} = ${shown(slope)}`],
+        ...parameters.map((each) => [each.letter, texts[each.letter]]),
       ].flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
       if (exists) {
-        const share = Math.abs(slope) / (steepest || 1);
+        const share = Math.abs(slope) / (steepest() || 1);
         meter.value = share;
         step.replaceChildren(
           `A gradient that passes here is multiplied by ${shown(slope)}: `,

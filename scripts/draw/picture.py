@@ -23,7 +23,7 @@ from draw.errors import FigureError
 
 STYLE = Path(__file__).with_name("style.mplstyle")
 
-Curve = Callable[[Any], Any]  # from NumPy arrays to NumPy arrays
+Curve = Callable[..., Any]  # from a NumPy array to one; values of parameters by name
 
 
 @dataclass(frozen=True)

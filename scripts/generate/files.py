@@ -12,16 +12,20 @@ from derive.proof.letters import refuse_other_meanings
 from derive.written.proved import Proved, prove
 from memory import Memory
 from parts.code import Code, snippets
-from parts.load import derivation_of, load
+from parts.load import load
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, taken_by
+from parts.subject import derivations, on_page
 from stems import NoteError
 
 
-def proved(stem: str) -> tuple[Note, list[Proved]]:
-    """The note and its lines, each proved. Raises NoteError where it cannot be had or does not hold."""
-    derivation = derivation_of(stem)
+def proved(stem: str) -> tuple[Note, dict[str, list[Proved]]]:
+    """The note and the lines of its derivations, each proved, by the derivations' names.
+
+    Raises NoteError where it cannot be had or does not hold.
+    """
+    note = load(stem)
     with blamed_on(stem):
-        return load(stem), prove(derivation)
+        return note, {name: prove(each) for name, each in derivations(note).items()}
 
 
 def files(stem: str) -> dict[str, bytes]:
@@ -40,7 +44,7 @@ def files(stem: str) -> dict[str, bytes]:
 def _letters(note: Note) -> Made:
     """Raises DerivationError where a letter means two things on the note's page."""
     taken = {letter: meaning for part in note.parts for letter, meaning in taken_by(part).items()}
-    refuse_other_meanings((form for part in note.parts for form in forms_of(part)), taken)
+    refuse_other_meanings((on_page(note, form) for part in note.parts for form in forms_of(part)), taken)
     return {}
 
 

@@ -144,4 +144,4 @@ def _indented(text: str) -> str:
 
 
 def _relative(path: Path) -> str:
-    return path.relative_to(SCRIPTS.parent).as_posix()
+    return path.relative_to(SCRIPTS.parent).as_posix() if path.is_relative_to(SCRIPTS.parent) else path.name

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from html import escape
 from typing import Any
 
 from derive.errors import DerivationError
 from derive.forms.alphabet import letter_python
-from derive.forms.form import Derivative, Form, Name
+from derive.forms.form import Derivative, Form, Name, Symbol
 from derive.forms.trees import names, symbols
-from derive.proof.letters import refuse_intervals
 from derive.readings.certain import AGREE
 from derive.readings.code import numpy_code, numpy_program, sympy_program
+from derive.readings.interval import interval, where
 from derive.readings.tex import tex
 from derive.written.derivation import Derivation, Line, lines
 from derive.written.proved import Proved, prove
@@ -27,12 +27,11 @@ from stems import link, linked, places
 
 @refuse_odd.register
 def _(part: Derivation, note: Note) -> None:
-    by = part.by
-    refuse_intervals(by, part.of, part.claim)
-    if others := sorted(symbol.name for symbol in symbols(part.of, part.claim) - {by}):
-        raise DerivationError(
-            f"the function depends on {', '.join(others)} beside {by.name}, and a note is about one variable for now"
-        )
+    refuse_what_no_page_shows(part)
+
+
+def refuse_what_no_page_shows(part: Derivation) -> None:
+    """Raises DerivationError where a sentence is none, or links to a note that is not there."""
     refuse_no_sentence(part.because, "the first line's reason")
     for step in (*part.prepare, *part.derive):
         for linked_to in re.findall(r"\]\((\w+)\.md[#)]", f"{step.rule.label} {step.because}"):
@@ -55,24 +54,38 @@ def _(part: Derivation, pieces: Pieces) -> None:
 
 def _of_lines(stem: str, title: str, derivation: Derivation) -> Made:
     lines = prove(derivation)
-    steps = {f"steps/{each.line.name}.md": _step(stem, each.line, n) for n, each in enumerate(lines, 1)}
+    result = result_of(derivation)
     return {
-        **steps,
-        "derivation.md": "\n".join(steps.values()),
-        "derivation.json": json.dumps(data(lines), indent=1, ensure_ascii=False) + "\n",
-        "definition.md": _definition(lines),
-        "result.md": f"$$\n{_result(derivation)}\n$$\n",
-        "proved.md": _footer(stem, lines, derivation),
-        "row.md": _row(stem, title, derivation),
-        "words.txt": search_words(stem, derivation),
+        **line_pieces(stem, lines),
+        "definition.md": definition_piece(derivation.of, derivation.by),
+        "result.md": f"$$\n{result}\n$$\n",
+        "proved.md": footer(stem, lines, derivation),
+        "row.md": row(stem, title, derivation.of, result),
+        "words.txt": search_words(stem, derivation.of, derivation.by, derivation.claim),
     }
 
 
-def data(lines: list[Proved]) -> list[dict[str, Any]]:
-    """The proved lines as plain data."""
+def line_pieces(stem: str, lines: list[Proved], name: str = "") -> dict[str, str]:
+    """The lines of one derivation of a note, whose addresses begin with its name."""
+    folder = f"{name}/" if name else ""
+    steps = {f"{folder}steps/{each.line.name}.md": _step(stem, name, each.line, n) for n, each in enumerate(lines, 1)}
+    return {
+        **steps,
+        f"{folder}derivation.md": "\n".join(steps.values()),
+        f"{folder}derivation.json": json.dumps(data(lines, name), indent=1, ensure_ascii=False) + "\n",
+    }
+
+
+def anchor(name: str, line: str) -> str:
+    """The address on its page of a line of the derivation with that name."""
+    return f"{name}-{line}" if name else line
+
+
+def data(lines: list[Proved], name: str = "") -> list[dict[str, Any]]:
+    """The proved lines of the derivation with that name as plain data."""
     return [
         {
-            "name": each.line.name,
+            "name": anchor(name, each.line.name),
             "rule": each.line.rule,
             "because": each.line.because,
             "tex": each.line.tex,
@@ -82,15 +95,16 @@ def data(lines: list[Proved]) -> list[dict[str, Any]]:
     ]
 
 
-def _step(stem: str, line: Line, position: int) -> str:
+def _step(stem: str, name: str, line: Line, position: int) -> str:
     """One line as an element with its anchor, its rule and its reason, and the line's code for those who copy it."""
     result = _result_in_code(line)
     code = {"tex": line.tex, "sympy": sympy_program(result, line.form), "numpy": numpy_program(result, line.form)}
+    address = anchor(name, line.name)
     data = " ".join(f'data-{language}="{_attribute(text)}"' for language, text in code.items() if text)
     return f"""\
-<div class="step" id="{line.name}" {data} markdown>
+<div class="step" id="{address}" {data} markdown>
 
-[{position}](#{line.name}){{ .step-number title="Link to this line" aria-label="Line {position}" }}
+[{position}](#{address}){{ .step-number title="Link to this line" aria-label="Line {position}" }}
 {linked(stem, line.rule)}
 {{ .step-rule }}
 
@@ -111,43 +125,49 @@ $$
 """
 
 
-def _definition(lines: list[Proved]) -> str:
-    """The function, as a display: the first line."""
-    first = lines[0].line
-    return f"$$\n{first.tex}\n$$\n\nIn Python: `{_statement(first)}`\n"
+def definition_piece(of: Name, by: Symbol) -> str:
+    """The function, as a display, with where its letters lie, and as Python."""
+    named = [f"{tex(name)} = {tex(name.definition)}" for name in names(of)]
+    shown = r",\quad ".join(named) + where(of, by)
+    code = numpy_code(letter_python(of.name), of.definition).replace("\n", "; ")
+    return f"$$\n{shown}\n$$\n\nIn Python: `{code}`\n"
 
 
-def _footer(stem: str, lines: list[Proved], derivation: Derivation) -> str:
+def footer(stem: str, lines: list[Proved], derivation: Derivation) -> str:
     """The note's footer: what its lines have passed."""
-    by = tex(derivation.by)
     return f"""\
 Line 1 is the definition, and each of the other {len(lines) - 1} lines was made from the one before by the rule beside
-it. Each passed three gates before it was printed: it is defined for every ${by}$ for which the function is; its value
-was proved equal to the function, or to its derivative; and its numbers agree with a second library's, to {AGREE}
-digits. The last line passed a fourth: it is the formula at the top of this page.
+it. Each passed three gates before it was printed: it is defined for every {_ranging(derivation)} for which the function
+is; its value was proved equal to the function, or to its derivative; and its numbers agree with a second library's, to
+{AGREE} digits. The last line passed a fourth: it is the formula at the top of this page.
 [What each gate can and cannot show]({link(stem, "method.md")})
 """
 
 
-def _row(stem: str, title: str, derivation: Derivation) -> str:
+def _ranging(derivation: Derivation) -> str:
+    """The letters of a derivation, with where they lie."""
+    letters = sorted(symbols(derivation.of, derivation.by, derivation.claim), key=lambda each: each.name)
+    return " and ".join(f"${interval(letter) or tex(letter)}$" for letter in letters)
+
+
+def row(stem: str, title: str, of: Name, result: str) -> str:
     """The note's row in the table of all notes; for pages at the top of docs/."""
-    function = ",\\quad ".join(f"{tex(name)} = {tex(name.definition)}" for name in names(derivation.of))
-    formulas = [rf"$\displaystyle {formula}$" for formula in (function, _result(derivation))]
+    function = ",\\quad ".join(f"{tex(name)} = {tex(name.definition)}" for name in names(of)) + where(of)
+    formulas = [rf"$\displaystyle {formula}$" for formula in (function, result)]
     cells = [f"[{title}](notes/{places()[stem]}.md)", *formulas]
     return "| " + " | ".join(cell.replace("|", r"\vert ") for cell in cells) + " |\n"
 
 
-def for_review(title: str, proved: list[Proved]) -> str:
-    """All lines with their rules, for people to read in a diff."""
-    rows = [
-        f"{position}. **{each.line.name}**: {each.line.rule}\n\n   ```math\n   {each.line.tex}\n   ```\n"
-        for position, each in enumerate(proved, 1)
-    ]
-    return f"# {title}\n\n" + "\n".join(rows)
-
-
-def _statement(line: Line) -> str:
-    return numpy_code(_result_in_code(line), line.form).replace("\n", "; ")
+def for_review(title: str, proved: Mapping[str, list[Proved]]) -> str:
+    """All lines of a note with their rules, by the names of its derivations, for people to read in a diff."""
+    shown = [f"# {title}\n"]
+    for name, of_one in proved.items():
+        shown += [f"## {name}\n"] if name else []
+        shown += [
+            f"{position}. **{each.line.name}**: {each.line.rule}\n\n   ```math\n   {each.line.tex}\n   ```\n"
+            for position, each in enumerate(of_one, 1)
+        ]
+    return "\n".join(shown)
 
 
 def _result_in_code(line: Line) -> str:
@@ -158,5 +178,7 @@ def _attribute(text: str) -> str:
     return escape(text).replace("\n", "&#10;")
 
 
-def _result(derivation: Derivation) -> str:
-    return f"{tex(Derivative(derivation.of, derivation.by))} = {tex(derivation.claim)}"
+def result_of(derivation: Derivation) -> str:
+    """The derivative as it is claimed, with where the letters lie, as TeX."""
+    of, by, claim = derivation.of, derivation.by, derivation.claim
+    return f"{tex(Derivative(of, by))} = {tex(claim)}{where(of, by, claim)}"

@@ -7,7 +7,7 @@ from functools import partial
 
 from derive.errors import DerivationError
 from derive.forms.form import Form
-from derive.proof.letters import refuse_intervals
+from derive.readings.interval import where
 from derive.readings.tex import tex
 from derive.written.exercise import Exercise, prove_answer
 from derive.written.wording import refuse_no_sentence
@@ -30,7 +30,6 @@ class Exercises(tuple[Exercise, ...]):
 def _(part: Exercises, note: Note) -> None:
     for number, exercise in enumerate(part, 1):
         refuse_no_sentence(exercise.question, f"the question of exercise {number}")
-        refuse_intervals(exercise.left, *(form for form, _ in exercise.lines))
         for line, (_, because) in enumerate(exercise.lines, 1):
             refuse_no_sentence(because, f"the reason of line {line} in the answer to exercise {number}")
 
@@ -53,10 +52,10 @@ def _exercises(stem: str, exercises: Exercises) -> Made:
 
 def _exercise(number: int, exercise: Exercise) -> str:
     prove_answer(exercise)
-    left = tex(exercise.left)
+    left, holds = tex(exercise.left), where(exercise.left, *(form for form, _ in exercise.lines))
     lines = []
     for form, because in exercise.lines:
-        lines.append(f"    $$\n    {left} = {tex(form)}\n    $$\n\n    {because}\n")
-        left = ""
+        lines.append(f"    $$\n    {left} = {tex(form)}{holds}\n    $$\n\n    {because}\n")
+        left = holds = ""
     answer = "\n".join(lines)
     return f'**{number}.** {exercise.question}\n\n??? success "Answer {number}"\n\n{answer}\n'

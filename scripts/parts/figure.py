@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -12,28 +13,30 @@ from pathlib import Path
 from typing import Any
 
 import mpmath
-import numpy as np
-import sympy
 
 from derive.errors import DerivationError
 from derive.forms.alphabet import letter_plain
-from derive.forms.form import Form, Symbol
-from derive.forms.trees import symbols
-from derive.readings.number import number
+from derive.forms.form import Form
+from derive.readings.interval import interval
+from derive.readings.number import Point, number
 from derive.readings.tree import tree
-from derive.readings.value import value
-from derive.written.derivation import Derivation
+from derive.written.regions import Kink
 from derive.written.wording import refuse_no_sentence
 from draw.errors import FigureError
 from draw.inline import markdown_figure
-from draw.picture import Curve, Drawn, Picture, drawn
+from draw.picture import Drawn, Picture, drawn
+from parts.curves import curves, is_inside, slope_at_kink
 from parts.note import Made, Note, Pieces, add_pieces, refuse_odd
+from parts.parameters import Parameter, Parameters, parameters_of
+from parts.subject import Subject, subject
+from printed import printed
 from stems import SCRIPTS, NoteError
 
 
 @refuse_odd.register
 def _(part: Picture, note: Note) -> None:
-    note.needed(Derivation, "a picture")
+    about = subject(note, "a picture")
+    parameters_of(note, about.by, about.of, about.slope)
     if not inspect.isfunction(part.draw):
         raise DerivationError(
             "the picture's `draw` must be a function that is written with def: the page shows its code"
@@ -46,18 +49,19 @@ def _(part: Picture, note: Note) -> None:
 
 @add_pieces.register
 def _(part: Picture, pieces: Pieces) -> None:
-    derivation = pieces.note.needed(Derivation, "a picture")
-    pieces.add("the figure", partial(_figure, pieces.stem, part, derivation))
+    about = subject(pieces.note, "a picture")
+    parameters = parameters_of(pieces.note, about.by, about.of, about.slope)
+    pieces.add("the figure", partial(_figure, pieces.stem, part, about, parameters))
     pieces.add("the figure's code", partial(_code, part))
 
 
-def _figure(stem: str, picture: Picture, derivation: Derivation) -> Made:
+def _figure(stem: str, picture: Picture, about: Subject, parameters: Parameters) -> Made:
     """The figure: on its page, and to download. Raises NoteError where it cannot be shown right."""
     with _blamed_on(stem, picture):
-        function, slope = curves(derivation)
+        function, slope = curves(about, parameters)
         made = drawn(picture.title, lambda: picture.draw(function, slope))
         return {
-            "figure.md": _explorable_figure(stem, picture, derivation, made),
+            "figure.md": _explorable_figure(stem, picture, about, parameters, made),
             f"{stem}.svg": made.svg,
             f"{stem}.png": made.png,
         }
@@ -81,45 +85,21 @@ def _blamed_on(stem: str, picture: Picture) -> Iterator[None]:
         raise NoteError(f"{stem}: {place}the figure cannot be shown: {error}") from error
 
 
-def curves(derivation: Derivation) -> tuple[Curve, Curve]:
-    """The function and its derivative as NumPy functions, lambdified from the first and the last line.
-
-    Raises FigureError where there is another letter than the one it is differentiated by.
-    """
-    if others := symbols(derivation.of, derivation.claim) - {derivation.by}:
-        letters = ", ".join(sorted(symbol.name for symbol in others))
-        raise FigureError(
-            f"it is of one variable, {derivation.by.name}, and the derivation has {letters} too; a note is about "
-            "a function of one variable for now: put numbers there"
-        )
-    return _curve(derivation.of, derivation.by), _curve(derivation.claim, derivation.by)
-
-
-def _curve(form: Form, by: Symbol) -> Curve:
-    computed = sympy.lambdify(value(by), value(form))
-
-    @np.errstate(all="ignore")  # what is not defined is not drawn
-    def curve(x: Any) -> Any:
-        return np.zeros_like(x) + computed(x)  # an array also where the value is a constant
-
-    return curve
-
-
-def _explorable_figure(stem: str, picture: Picture, derivation: Derivation, drawn: Drawn) -> str:
+def _explorable_figure(stem: str, picture: Picture, about: Subject, parameters: Parameters, drawn: Drawn) -> str:
     """The figure with its values, for Markdown."""
     title, description = picture.title, picture.description
-    told = f' id="figure" data-explorer="{escape(json.dumps(_explorer(picture, derivation, drawn)))}"'
+    told = f' id="figure" data-explorer="{escape(json.dumps(_explorer(picture, about, parameters, drawn)))}"'
     return f"""\
 {markdown_figure(stem, drawn, title, description, told)}\
 <details class="values">
 <summary>The figure in words and numbers</summary>
 <p>{escape(description)}</p>
-{_table(derivation)}
+{_table(about, parameters)}
 </details>
 """
 
 
-def _explorer(picture: Picture, derivation: Derivation, drawn: Drawn) -> dict[str, object]:
+def _explorer(picture: Picture, about: Subject, parameters: Parameters, drawn: Drawn) -> dict[str, object]:
     """What `docs/assets/explorer.js` is told: see there."""
     low, high = drawn.x
     for name, x in picture.places:
@@ -128,20 +108,50 @@ def _explorer(picture: Picture, derivation: Derivation, drawn: Drawn) -> dict[st
     return {
         "x": drawn.x,
         "y": drawn.y,
-        "letters": [letter_plain(letter.name) for letter in (derivation.by, derivation.of)],
-        "function": tree(derivation.of),
-        "slope": tree(derivation.claim, known=derivation.of),
+        "letters": [letter_plain(letter.name) for letter in (about.by, about.of)],
+        "function": tree(about.of),
+        "slope": tree(about.slope, known=about.of),
         "places": picture.places,
+        **({"kinks": [_kink(kink) for kink in about.kinks]} if about.kinks else {}),
+        **({"parameters": [_parameter(each) for each in parameters]} if parameters else {}),
+        **({"interval": [_end(end) for end in (about.by.low, about.by.high)]} if interval(about.by) else {}),
     }
 
 
-def _table(derivation: Derivation) -> str:
+def _kink(kink: Kink) -> list[Any]:
+    """Where a kink is, and the slopes on both of its sides, null where there is none."""
+    return [tree(kink.at), *(tree(side) if isinstance(side, Form) else None for side in (kink.left, kink.right))]
+
+
+def _end(end: float | Form) -> Any:
+    return tree(end) if isinstance(end, Form) else end if math.isfinite(end) else None
+
+
+def _parameter(parameter: Parameter) -> dict[str, object]:
+    letter = letter_plain(parameter.letter.name)
+    return {"letter": letter, "shown": parameter.shown, "low": parameter.low, "high": parameter.high}
+
+
+def _table(about: Subject, parameters: Parameters) -> str:
     """The function and its derivative at whole numbers, computed from the printed forms."""
-    x, a = (letter_plain(letter.name) for letter in (derivation.by, derivation.of))
+    x, a = (letter_plain(letter.name) for letter in (about.by, about.of))
+    usual = {each.letter: mpmath.mpf(each.shown) for each in parameters}
     rows = []
     for at in range(-6, 7, 2):
-        point = {derivation.by: mpmath.mpf(at)}
-        cells = [f"{float(number(form, point)):z.5f}" for form in (derivation.of, derivation.claim)]
-        rows.append("<tr>" + "".join(f"<td>{cell}</td>".replace("-", "−") for cell in (str(at), *cells)) + "</tr>")
+        point = {**usual, about.by: mpmath.mpf(at)}
+        if is_inside(about.by, point):
+            cells = (f"{float(number(about.of, point)):z.5f}", _slope_at(about, point))
+            rows.append("<tr>" + "".join(f"<td>{cell}</td>".replace("-", "−") for cell in (str(at), *cells)) + "</tr>")
     head = f'<tr><th scope="col">{x}</th><th scope="col">{a}</th><th scope="col">derivative</th></tr>'
-    return "\n".join(["<table>", f"<thead>{head}</thead>", "<tbody>", *rows, "</tbody>", "</table>"])
+    given = ", ".join(f"{letter_plain(each.letter.name)} = {printed(each.shown)}" for each in parameters)
+    caption = [f"<caption>With {given}</caption>"] if given else []
+    return "\n".join(["<table>", *caption, f"<thead>{head}</thead>", "<tbody>", *rows, "</tbody>", "</table>"])
+
+
+def _slope_at(about: Subject, point: Point) -> str:
+    """The slope at a point, as a table shows it: none at a kink whose sides differ."""
+    for kink in about.kinks:
+        if number(kink.at, point) == point[about.by]:
+            slope = slope_at_kink(kink, point)
+            return "none" if slope is None else f"{float(slope):z.5f}"
+    return f"{float(number(about.slope, point)):z.5f}"

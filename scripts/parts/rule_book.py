@@ -17,9 +17,10 @@ from derive.proof.gates import prove_equal
 from derive.readings.tex import tex
 from derive.rules.examples import EXAMPLES
 from derive.rules.rule import Rule
-from derive.written.derivation import Derivation
+from parts.derivation import anchor
 from parts.load import load
 from parts.note import Made, Pieces, add_pieces, forms_of
+from parts.subject import derivations
 from stems import link_to_note, stems
 
 Uses = Mapping[str, list[str]]  # links to the steps that use a rule, by its name
@@ -51,10 +52,11 @@ def _(part: RuleBook, pieces: Pieces) -> None:
 def _find(stem: str, uses: dict[str, list[str]]) -> Made:
     """Looks up which steps use which rules. Raises NoteError where a note cannot be had."""
     for other in stems():
-        if other != stem and (derivation := (note := load(other)).part(Derivation)):
+        for of, derivation in derivations(note := load(other)).items() if other != stem else ():
             for line, step in enumerate((*derivation.prepare, *derivation.derive), 2):
                 for name in dict.fromkeys(step.rule.names):
-                    uses[name].append(f"[{note.title}, line {line}]({link_to_note(stem, other)}#{step.name})")
+                    address = f"{link_to_note(stem, other)}#{anchor(of, step.name)}"
+                    uses[name].append(f"[{note.title}, line {line}]({address})")
     return {}
 
 

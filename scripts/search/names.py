@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 
+from derive.forms.form import Form, Name, Symbol
 from derive.forms.trees import walk
 from derive.readings.code import sympy_code
-from derive.written.derivation import Derivation
 
 ENDINGS = ("derivative", "gradient", "grad", "prime")
 
 
-def search_words(stem: str, derivation: Derivation) -> str:
+def search_words(stem: str, of: Name, by: Symbol, slope: Form) -> str:
     """The words for search of a note's first section: names, the function, and its slope in terms of it."""
-    letter, by = derivation.of.name, derivation.by.name
-    slope = sympy_code(derivation.claim)
-    slopes = [re.sub(rf"\b{letter}\b", name, slope) for name in (letter, stem, f"{stem}({by})")]
-    if derivation.of not in walk(derivation.claim):
+    code = sympy_code(slope)
+    slopes = [re.sub(rf"\b{of.name}\b", name, code) for name in (of.name, stem, f"{stem}({by.name})")]
+    if of not in walk(slope):
         slopes = []  # a slope in the variable alone may be another note's function, as softplus's is
-    words = [*(f"{stem}_{ending}" for ending in ENDINGS), sympy_code(derivation.of.definition), *slopes]
+    words = [*(f"{stem}_{ending}" for ending in ENDINGS), sympy_code(of.definition), *slopes]
     return "; ".join(words) + "\n"

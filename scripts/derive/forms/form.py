@@ -157,6 +157,33 @@ class Call(Form):
 
 
 @dataclass(frozen=True)
+class Max(Form):
+    """The largest of several forms."""
+
+    of: tuple[Form, ...]
+
+
+@dataclass(frozen=True)
+class Min(Form):
+    """The smallest of several forms."""
+
+    of: tuple[Form, ...]
+
+
+@dataclass(frozen=True)
+class Cases(Form):
+    """The first of `pieces` where `compared` is below the first of `ends`, the second up to the next end, and so on.
+
+    The ends, one less than the pieces, rise. `at` says which of the two pieces holds at each of them.
+    """
+
+    compared: Form
+    pieces: tuple[Form, ...]
+    ends: tuple[Form, ...]
+    at: tuple[Form, ...]
+
+
+@dataclass(frozen=True)
 class Derivative(Form):
     """A derivative that is only written down. `by` is a symbol, or a name that `of` mentions."""
 

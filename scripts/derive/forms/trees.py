@@ -55,6 +55,22 @@ def substituted(whole: Form, symbol: Symbol, by: Form) -> Form:
     return rewrite(whole, move)
 
 
+def renamed(whole: Form, symbol: Symbol, by: Symbol) -> Form:
+    """`whole` with another symbol for one of its own, also within names and where it is differentiated by it."""
+
+    def move(part: Form) -> Form | None:
+        match part:
+            case Name(name, definition):
+                return Name(name, renamed(definition, symbol, by))
+            case Derivative(of, at):
+                letter = renamed(at, symbol, by)
+                assert isinstance(letter, Symbol | Name)
+                return Derivative(renamed(of, symbol, by), letter)
+        return by if part == symbol else None
+
+    return rewrite(whole, move)
+
+
 def walk(whole: Form) -> Iterator[Form]:
     """`whole` and all forms in it, from the outside in."""
     yield whole

@@ -70,7 +70,7 @@ class Refused(Exception):
 
 def domain(form: f.Form, first: f.Form) -> None:
     """Raises Refused where something in `form`, or in `first`, is not shown to be defined on all of its domain."""
-    for part, need, hint in (*_needs(first), *_needs(form)):
+    for part, need, hint in (*needs(first), *needs(form)):
         if not is_shown(part, need):
             found = next((at for at in points(symbols(part)) if _is_refuted(part, need, at)), None)
             verdict = "which could not be shown" if found is None else "and is not"
@@ -78,14 +78,14 @@ def domain(form: f.Form, first: f.Form) -> None:
             raise Refused(f"{tex(part)} must be {need} everywhere, {verdict}{hint}", point)
 
 
-def _needs(form: f.Form, smooth: bool = False) -> Iterator[tuple[f.Form, str, str]]:
+def needs(form: f.Form, smooth: bool = False) -> Iterator[tuple[f.Form, str, str]]:
     """What must be positive, non-zero or non-negative for `form` to be defined, or to be `smooth`, inside out.
 
     With each, a hint for its author, where there is one.
     """
     inner = [form.definition] if isinstance(form, f.Name) else parts(form)
     for part in inner:
-        yield from _needs(part, smooth or isinstance(form, f.Derivative))
+        yield from needs(part, smooth or isinstance(form, f.Derivative))
     match form:
         case f.Fraction(_, below):
             yield below, "non-zero", ""

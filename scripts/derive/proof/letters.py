@@ -22,16 +22,6 @@ def refuse_other_meanings(forms: Iterable[Form], taken: Mapping[str, str] | None
         letters.introduced_by(each)
 
 
-def refuse_intervals(*forms: Form) -> None:
-    """Raises DerivationError where a letter ranges over an interval: no page says so yet."""
-    for symbol in sorted(symbols(*forms), key=lambda symbol: symbol.name):
-        if symbol != Symbol(symbol.name):
-            raise DerivationError(
-                f"{symbol.name} ranges from {symbol.low} to {symbol.high}, and a page cannot say so yet: what it shows "
-                f"is about all real {symbol.name}"
-            )
-
-
 class Letters:
     """The letters that a page has used so far, and what each of them means."""
 

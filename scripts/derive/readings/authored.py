@@ -57,6 +57,15 @@ def _written(form: f.Form) -> tuple[str, Binds]:
             return f"{_left(base, exponent, Binds.ATOM)} ** {_inside(exponent, Binds.SIGN)}", Binds.POWER
         case f.Call(function, argument):
             return f"{NAMES.get(function, function)}({authored(argument)})", Binds.ATOM
+        case f.Max(of) | f.Min(of):
+            called = "maximum" if isinstance(form, f.Max) else "minimum"
+            return f"{called}({', '.join(map(authored, of))})", Binds.ATOM
+        case f.Cases(compared, pieces, ends, at):
+            rows = [
+                f'({authored(piece)}, "{"<=" if here == piece else "<"}", {authored(end)})'
+                for piece, end, here in zip(pieces, ends, at, strict=False)  # the last piece has no end
+            ]
+            return f"cases({', '.join([authored(compared), *rows])}, otherwise={authored(pieces[-1])})", Binds.ATOM
         case f.Derivative(of, by):
             return f"Derivative({_made_a_form(of)}, {authored(by)})", Binds.ATOM
     raise TypeError(f"no author's Python is known for {type(form).__name__}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import reduce
 
 from derive.forms import form as f
 from derive.forms.alphabet import letter_python
@@ -145,9 +146,32 @@ def _printed(form: f.Form, *, exact: bool) -> tuple[str, Binds]:
                 return _printed(row.short_for(argument), exact=exact)
             called = f"{row.sympy}({{}})" if exact else row.numpy
             return called.format(_printed(argument, exact=exact)[0]), Binds.ATOM
+        case f.Max(of) | f.Min(of):
+            name = type(form).__name__ if exact else "np.maximum" if isinstance(form, f.Max) else "np.minimum"
+            codes = [_printed(each, exact=exact)[0] for each in of]
+            return reduce(lambda one, other: f"{name}({one}, {other})", codes), Binds.ATOM
+        case f.Cases():
+            return _by_cases(form, exact=exact), Binds.ATOM
         case f.Derivative(_, by) if exact:
             letter, of = freed(form)
             slope = f"diff({_printed(of, exact=exact)[0]}, {letter_python(letter.name)})"
             back = "" if letter == by else f".subs({letter_python(letter.name)}, {letter_python(by.name)})"
             return slope + back, Binds.ATOM
     raise TypeError(f"no Python is known for {type(form).__name__}")
+
+
+def _by_cases(form: f.Cases, *, exact: bool) -> str:
+    """A function by cases: SymPy's Piecewise, or NumPy's where, one inside the other."""
+
+    def code(part: f.Form) -> str:
+        return _printed(part, exact=exact)[0]
+
+    compared = code(form.compared)
+    rows = [
+        (code(piece), f"{compared} {'<=' if here == piece else '<'} {code(end)}")
+        for piece, end, here in zip(form.pieces, form.ends, form.at, strict=False)  # the last piece has no end
+    ]
+    last = code(form.pieces[-1])
+    if exact:
+        return f"Piecewise({', '.join(f'({piece}, {where})' for piece, where in rows)}, ({last}, True))"
+    return reduce(lambda rest, row: f"np.where({row[1]}, {row[0]}, {rest})", reversed(rows), last)

@@ -11,7 +11,7 @@ def operations(form: f.Form, given: tuple[f.Form, ...] = ()) -> Counter[str]:
     """The operations that compute `form`, by kind; what is `given` costs nothing, and what occurs twice counts once.
 
     A square is a multiplication. Kinds: "exponentials", "additions and subtractions", "multiplications",
-    "divisions", "powers", "sign changes", and "other functions".
+    "divisions", "powers", "sign changes", "comparisons", and "other functions".
     """
     count: Counter[str] = Counter()
     done: set[f.Form] = set(given)
@@ -45,6 +45,10 @@ def _operands(part: f.Form) -> tuple[f.Form, ...]:
             return base, exponent
         case f.Negative(of) | f.Call(_, of):
             return (of,)
+        case f.Max(of) | f.Min(of):
+            return of
+        case f.Cases(compared, pieces, ends, _):
+            return compared, *pieces, *ends
     return ()
 
 
@@ -68,6 +72,10 @@ def _own(part: f.Form) -> dict[str, int]:
             return {}
         case f.Negative():
             return {"sign changes": 1}
+        case f.Max(of) | f.Min(of):
+            return {"comparisons": len(of) - 1}
+        case f.Cases():
+            return {"comparisons": len(part.ends)}
         case f.Call("exp"):
             return {"exponentials": 1}
         case f.Call():

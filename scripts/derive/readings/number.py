@@ -99,6 +99,25 @@ def _(form: f.Call, at: Point) -> Any:
 
 
 @_number.register
+def _(form: f.Max, at: Point) -> Any:
+    return max(number(each, at) for each in form.of)
+
+
+@_number.register
+def _(form: f.Min, at: Point) -> Any:
+    return min(number(each, at) for each in form.of)
+
+
+@_number.register
+def _(form: f.Cases, at: Point) -> Any:
+    compared = number(form.compared, at)
+    for piece, end, here in zip(form.pieces, form.ends, form.at, strict=False):  # the last piece has no end
+        if compared <= (border := number(end, at)):
+            return number(here if compared == border else piece, at)
+    return number(form.pieces[-1], at)
+
+
+@_number.register
 def _(form: f.Derivative, at: Point) -> Any:
     letter, of = freed(form)
     still = {symbol: value for symbol, value in at.items() if isinstance(symbol, f.Symbol)}

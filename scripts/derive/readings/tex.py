@@ -105,13 +105,15 @@ def _(form: f.Product) -> Printed:
 
 
 def juxtaposed(left: f.Form, right: f.Form) -> bool:
-    """Whether a product reads well without a dot: a(1 - a), 2x and 2πx do, 2 · 3 and p · q do not."""
+    """Whether a product reads well without a dot: a(1 - a), 2x, 2πx and x e^-x do, 2 · 3 and p · q do not."""
     left, right = (side.base if isinstance(side, f.Power) else side for side in (left, right))
     if isinstance(right, f.Sum):
         beside = f.Number | f.Decimal | f.Constant | f.Symbol | f.Name | f.Sum
         return isinstance(left, beside) and not _calls(left)
     if isinstance(left, f.Sum):
         return isinstance(right, f.Symbol | f.Name)
+    if isinstance(right, f.Call) and right.function == "exp":
+        return isinstance(left, f.Number | f.Decimal | f.Constant | f.Symbol | f.Name)
     if isinstance(left, f.Constant):
         return isinstance(right, f.Symbol | f.Name | f.Call)
     return isinstance(left, f.Number | f.Decimal) and isinstance(right, f.Constant | f.Symbol | f.Name | f.Call)
@@ -148,6 +150,38 @@ def _(form: f.Power) -> Printed:
 def _(form: f.Call) -> Printed:
     function = FUNCTIONS[form.function]
     return Printed(function.tex(tex(form.argument)), Hold.ATOM if function.closed else Hold.POWER)
+
+
+@printed.register
+def _(form: f.Max) -> Printed:
+    return Printed(rf"\max{parenthesized(', '.join(map(tex, form.of)))}", Hold.POWER)
+
+
+@printed.register
+def _(form: f.Min) -> Printed:
+    return Printed(rf"\min{parenthesized(', '.join(map(tex, form.of)))}", Hold.POWER)
+
+
+@printed.register
+def _(form: f.Cases) -> Printed:
+    return Printed(by_cases([(tex(piece), where) for piece, where in conditions(form)]), Hold.SUM)
+
+
+def conditions(form: f.Cases) -> list[tuple[f.Form, str]]:
+    """The pieces of a function by cases, each with where it holds, as TeX."""
+    compared, rows, after = tex(form.compared), [], ""
+    for piece, end, here in zip(form.pieces, map(tex, form.ends), form.at, strict=False):  # the last piece has no end
+        below, above = (r"\le", "<") if here == piece else ("<", r"\le")
+        rows.append((piece, f"{after}{compared} {below} {end}"))
+        after = f"{end} {above} "
+    last = ">" if form.at[-1] == form.pieces[-2] else r"\ge"
+    return [*rows, (form.pieces[-1], f"{compared} {last} {tex(form.ends[-1])}")]
+
+
+def by_cases(rows: list[tuple[str, str]]) -> str:
+    """The TeX of a function by cases, from the TeX of each piece and of where it holds."""
+    lines = r" \\ ".join(f"{piece} & {where}" for piece, where in rows)
+    return rf"\begin{{cases}} {lines} \end{{cases}}"
 
 
 @printed.register

@@ -1,6 +1,8 @@
 """A form as nested lists, operator first, for the page's own JavaScript to compute with.
 
-Beside arithmetic there are two operators. ["constant", shown, name] is a number of JavaScript's Math. ["call", shown,
+Beside arithmetic there are these operators. ["max", ...] and ["min", ...] take the largest and the smallest.
+["cases", compared, pieces, ends, at] is the first piece where `compared` is below the first end, and so on, and at each
+end what `at` says. ["constant", shown, name] is a number of JavaScript's Math. ["call", shown,
 how, argument] is a function: `how` is its name in Math, or a tree in the letter u that computes it.
 """
 
@@ -39,6 +41,13 @@ def tree(form: f.Form, known: f.Name | None = None) -> Any:
             return ["/", tree(above, known), tree(below, known)]
         case f.Power(base, exponent):
             return ["^", tree(base, known), tree(exponent, known)]
+        case f.Max(of):
+            return ["max", *(tree(each, known) for each in of)]
+        case f.Min(of):
+            return ["min", *(tree(each, known) for each in of)]
+        case f.Cases(compared, pieces, ends, at):
+            cases = ([tree(each, known) for each in several] for several in (pieces, ends, at))
+            return ["cases", tree(compared, known), *cases]
         case f.Call(function, argument):
             row = FUNCTIONS[function]
             how = tree(row.short_for(ARGUMENT)) if row.short_for else row.javascript

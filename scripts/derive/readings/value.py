@@ -84,6 +84,27 @@ def _(form: f.Call) -> sympy.Expr:
 
 
 @value.register
+def _(form: f.Max) -> sympy.Expr:
+    return sympy.Max(*map(value, form.of))
+
+
+@value.register
+def _(form: f.Min) -> sympy.Expr:
+    return sympy.Min(*map(value, form.of))
+
+
+@value.register
+def _(form: f.Cases) -> sympy.Expr:
+    compared = value(form.compared)
+    rows = [
+        row
+        for piece, end, at in zip(form.pieces, form.ends, form.at, strict=False)  # the last piece has no end
+        for row in ((value(piece), compared < value(end)), (value(at), sympy.Eq(compared, value(end))))
+    ]
+    return sympy.Piecewise(*rows, (value(form.pieces[-1]), True))
+
+
+@value.register
 def _(form: f.Derivative) -> sympy.Expr:
     letter, of = freed(form)
     return sympy.diff(value(of), value(letter)).subs(value(letter), value(form.by))

@@ -66,6 +66,8 @@ def _worked_out(part: f.Form) -> f.Form | None:
         case f.Fraction():
             ratio = _ratio(part)
             return None if ratio is None else _shown(ratio)
+        case f.Power(f.Call("sqrt", f.Number() as of), f.Number(2)):
+            return of
         case f.Power(base, exponent):
             root, times = _ratio(base), _ratio(exponent)
             if root and times is not None and times.denominator == 1 and abs(times) < LARGEST.bit_length():

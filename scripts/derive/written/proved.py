@@ -7,11 +7,15 @@ from dataclasses import dataclass
 import sympy
 
 from derive.forms.form import Derivative, Form
+from derive.forms.trees import substituted
 from derive.proof.gates import Refused, prove_equal, told
 from derive.proof.normal_form import is_zero
+from derive.proof.regions import on_region, resolved
 from derive.readings.tex import tex
 from derive.readings.value import value
 from derive.written.derivation import Derivation, Line, lines
+from derive.written.kinks import Meeting, prove_kinks
+from derive.written.regions import Regions
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,31 @@ def prove(derivation: Derivation) -> list[Proved]:
     with told("claim", step=f"{last.line.name} ({last.line.rule})", before=proved[-1].line.tex, line=last.line.tex):
         claim(last.line.form, derivation)
     return [*proved, Proved(last.line, (*last.gates, "claim"))]
+
+
+@dataclass(frozen=True)
+class ProvedRegions:
+    """The lines of each region by the name of its column, and what happens where regions meet."""
+
+    columns: dict[str, list[Proved]]
+    meetings: list[Meeting]
+
+
+def prove_regions(whole: Regions) -> ProvedRegions:
+    """A derivation region by region, proved, its one formula as well. Raises DerivationError where it does not hold."""
+    columns = {name: prove(column) for name, column in whole.columns.items()}
+    meetings = prove_kinks(whole)
+    if whole.claim:
+        for name, column in whole.columns.items():
+            with told("domain", step=f"the one formula, in {name}"):
+                here = on_region(whole.claim, whole.by, column.by)
+            prove_equal(here, Derivative(column.of, column.by), step=f"the one formula, in {name}")
+        for name, meeting in zip(whole.kinks, meetings, strict=True):
+            if meeting.differentiable and isinstance(meeting.kink.left, Form):
+                with told("domain", step=f"the one formula, at {name}"):
+                    here = resolved(substituted(whole.claim, whole.by, meeting.kink.at))
+                prove_equal(here, meeting.kink.left, step=f"the one formula, at {name}")
+    return ProvedRegions(columns, meetings)
 
 
 def claim(form: Form, derivation: Derivation) -> None:

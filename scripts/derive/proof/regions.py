@@ -1,0 +1,91 @@
+"""The regions between a function's kinks, and what it is on each: no size, maximum, minimum or case is left there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from derive.forms import form as f
+from derive.forms.arithmetic import ZERO, minus
+from derive.forms.trees import renamed, rewrite
+from derive.proof.gates import Refused, is_shown, told
+from derive.readings.tex import tex
+
+POSITIVE, NOT_NEGATIVE = "positive", "non-negative"
+
+
+@dataclass(frozen=True)
+class Region:
+    """An open interval between neighboring kinks: the variable there, and the function as it is there."""
+
+    by: f.Symbol
+    of: f.Name
+
+
+def regions(of: f.Name, by: f.Symbol, *kinks: f.Form | int) -> tuple[Region, ...]:
+    """The regions of a function of `by`, whose kinks are given from left to right.
+
+    Raises DerivationError where the kinks do not rise, or where on one of the regions it is not shown which case of
+    the function holds.
+    """
+    ends = [by.low, *map(f.form, kinks), by.high]
+    found = []
+    for low, high in pairwise(ends):
+        with told("domain", step=f"the regions of {tex(of)}"):
+            if isinstance(low, f.Form) and isinstance(high, f.Form) and not is_shown(high - low, POSITIVE):
+                raise Refused(f"{tex(high)} is not shown to lie right of {tex(low)}; give the kinks from left to right")
+            on = f.Symbol(by.name, low, high)
+            found.append(Region(on, f.Name(of.name, on_region(of.definition, by, on))))
+    return tuple(found)
+
+
+def on_region(form: f.Form, by: f.Symbol, on: f.Symbol) -> f.Form:
+    """A form of `by`, resolved for the same letter on a part of its interval. Raises Refused where that fails."""
+    return resolved(renamed(form, by, on))
+
+
+def resolved(form: f.Form) -> f.Form:
+    """`form` with each size, maximum, minimum and case replaced by what it is on the whole of its letters' intervals.
+
+    Raises Refused where it is not shown which one holds.
+    """
+
+    def move(part: f.Form) -> f.Form | None:
+        match part:
+            case f.Name(name, definition):
+                return f.Name(name, resolved(definition))
+            case f.Call("abs", u):
+                return _larger(part, resolved(u), minus(resolved(u)))
+            case f.Call("relu", u):
+                return _larger(part, resolved(u), ZERO)
+            case f.Max(of):
+                return _larger(part, *map(resolved, of))
+            case f.Min(of):
+                return minus(_larger(part, *(minus(resolved(each)) for each in of)))
+            case f.Cases():
+                return resolved(_case(part))
+        return None
+
+    return rewrite(form, move)
+
+
+def _larger(whole: f.Form, *of: f.Form) -> f.Form:
+    """The one that is nowhere less than any other."""
+    for one in of:
+        if all(is_shown(one - other, NOT_NEGATIVE) for other in of if other is not one):
+            return one
+    raise Refused(f"it is not shown what {tex(whole)} is here; a kink is missing, or an interval")
+
+
+def _case(form: f.Cases) -> f.Form:
+    """The case that holds: `compared` lies between two neighboring ends, or is one of them."""
+    for piece, end, here in zip(form.pieces, form.ends, form.at, strict=False):  # the last piece has no end
+        if is_shown(end - form.compared, POSITIVE):
+            return piece
+        if form.compared == end:
+            return here
+        if not is_shown(form.compared - end, POSITIVE):
+            raise Refused(
+                f"it is not shown on which side of {tex(end)} {tex(form.compared)} is; a kink is missing there"
+            )
+    return form.pieces[-1]

@@ -1,0 +1,43 @@
+"""The intervals of letters, as pages print them beside what holds there."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction as Ratio
+
+from derive.forms.form import Form, Fraction, Symbol, form
+from derive.forms.trees import symbols
+from derive.readings.tex import tex
+
+
+def interval(symbol: Symbol) -> str:
+    r"""Where a letter lies, as TeX: `0 < p < 1`, `x > \lambda`; nothing for one that may be any real number."""
+    low, high = _tex(symbol.low), _tex(symbol.high)
+    letter = tex(symbol)
+    if low and high:
+        return f"{low} < {letter} < {high}"
+    return f"{letter} > {low}" if low else f"{letter} < {high}" if high else ""
+
+
+def intervals(*forms: Form) -> list[str]:
+    """Where the letters of the forms lie, as far as they may not be any real number, in the order of the alphabet."""
+    found = sorted(symbols(*forms), key=lambda symbol: symbol.name)
+    return [where for symbol in found if (where := interval(symbol))]
+
+
+def where(*forms: Form) -> str:
+    r"""The same, to stand behind a formula: `,\quad x > 0`."""
+    return "".join(rf",\quad {each}" for each in intervals(*forms))
+
+
+def _tex(end: float | Form) -> str:
+    if not isinstance(end, Form) and math.isinf(end):
+        return ""
+    return tex(end if isinstance(end, Form) else exact(end))
+
+
+def exact(number: float) -> Form:
+    """A number as a form: a whole one, or a fraction in lowest terms."""
+    ratio = Ratio(number)
+    whole = form(ratio.numerator)
+    return whole if ratio.denominator == 1 else Fraction(whole, form(ratio.denominator))
