@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy import special
 
+from derive.forms.cases import cases
 from derive.forms.form import Decimal, Form, form
 from derive.forms.functions import erf, erfc, sigmoid, size, sqrt
 from floats.evaluate import LeavesItsType, computed, scipys
@@ -35,6 +36,12 @@ def test_a_number_takes_the_type_of_what_it_meets(kind: FloatType) -> None:
     with np.errstate(all="ignore"):
         assert np.array_equal(computed(x * sqrt(2))(points), points * kind.dtype.type(2**0.5))
         assert np.array_equal(computed(x * size(2) ** -1)(points), points * kind.dtype.type(0.5))
+        by_cases = cases(x, (Decimal("0.1") * x, "<", 0), (0, "<=", 1), otherwise=x + Decimal("0.1"))
+        tenth = kind.dtype.type(0.1)
+        expected = [points * tenth, np.zeros_like(points), points + tenth]
+        assert np.array_equal(computed(by_cases)(points), np.select([points < 0, points <= 1, points > 1], expected))
+        step = computed(cases(x, (0, "<", 0), otherwise=1) * x / x)
+        assert np.array_equal(step(points[points > 0]), np.ones_like(points[points > 0]))
         assert np.array_equal(computed(1 + Decimal("0.1") * x)(points), 1 + points * kind.dtype.type(0.1))
 
 

@@ -136,7 +136,7 @@ REFUSED = {
     ),
     "an interval": (
         FloatSurvey(of=size(ABOVE), by=ABOVE, shown={}),
-        "x ranges from 0 to inf, and a page cannot say so yet",
+        "takes all numbers of a type, and its x has an interval",
     ),
 }
 

@@ -8,6 +8,7 @@ no bfloat16, and make float32 of float16: in a 16-bit type, they are computed in
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -42,7 +43,7 @@ def computed(form: Form) -> Computed:
     def run(x: Array) -> Array:
         if x.dtype not in KINDS:
             raise TypeError(f"a form is computed on arrays of {', '.join(map(str, KINDS))}, not of {x.dtype}")
-        values: dict[str, Any] = dict.fromkeys(map(letter_python, letters), x.view(_InType))
+        values: dict[str, Any] = dict.fromkeys(map(letter_python, letters), x.view(_staying_in(x.dtype)))
         with np.errstate(all="ignore"):  # what overflows or is invalid is what is being measured
             exec(compiled, values)
         result = np.asarray(values["result"])
@@ -72,13 +73,20 @@ def _all_parts(form: Form) -> list[Form]:
     return list(dict.fromkeys(part for whole in wholes for part in walk(whole)))
 
 
-class _InType(np.ndarray[Any, np.dtype[Any]]):
-    """An array that stays in its type."""
+@cache
+def _staying_in(kind: np.dtype[Any]) -> type[Array]:
+    """The arrays that a computation in a type works with; those of truth values, too, know what type it is."""
 
-    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *given: Any, **options: Any) -> Any:
-        kind = self.dtype
-        numbers = [kind.type(each) if isinstance(each, float) else each for each in given]
-        plain = [each.view(np.ndarray) if isinstance(each, np.ndarray) else each for each in numbers]
-        if kind.itemsize == 2 and getattr(np, ufunc.__name__, None) is not ufunc:
-            return ufunc(*(each.astype(np.float32) for each in plain), **options).astype(kind).view(_InType)
-        return getattr(ufunc, method)(*plain, **options).view(_InType)
+    class InType(np.ndarray[Any, np.dtype[Any]]):
+        def __array_ufunc__(self, ufunc: np.ufunc, method: str, *given: Any, **options: Any) -> Any:
+            numbers = [kind.type(each) if isinstance(each, float) else each for each in given]
+            plain = [each.view(np.ndarray) if isinstance(each, np.ndarray) else each for each in numbers]
+            if kind.itemsize == 2 and getattr(np, ufunc.__name__, None) is not ufunc:
+                return ufunc(*(each.astype(np.float32) for each in plain), **options).astype(kind).view(InType)
+            return getattr(ufunc, method)(*plain, **options).view(InType)
+
+        def __array_function__(self, function: Any, types: Any, given: Any, options: Any) -> Any:
+            numbers = tuple(np.asarray(each, kind) if isinstance(each, int | float) else each for each in given)
+            return super().__array_function__(function, types, numbers, options).view(InType)
+
+    return InType

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from math import inf
 
 import progress
 from derive.errors import DerivationError
 from derive.forms.form import Derivative, Form, Symbol
 from derive.forms.trees import names, symbols, walk
 from derive.proof.gates import prove_equal
-from derive.proof.letters import refuse_intervals
 from derive.readings.tex import tex
 from derive.written.derivation import Derivation, Line, lines
 from derive.written.wording import refuse_lost_backslashes
@@ -71,7 +71,8 @@ class FloatSurvey:
 @refuse_odd.register
 def _(part: FloatSurvey, note: Note) -> None:
     formulas = [part.of, *part.slopes.values(), *part.functions.values()]
-    refuse_intervals(part.by, *formulas)
+    if (part.by.low, part.by.high) != (-inf, inf):
+        raise DerivationError(f"a survey in floats takes all numbers of a type, and its {part.by.name} has an interval")
     for look in part.shown:
         refuse_lost_backslashes(look, "a look that the figures show")
     if (by := tex(part.by)) != "x":
