@@ -9,8 +9,8 @@ from derive.errors import DerivationError
 from derive.forms.form import Form, Name, Symbol
 from derive.written.derivation import Derivation
 from derive.written.regions import Kink, Regions, on_all
+from parts.further import Further
 from parts.note import Note
-from parts.partials import Partials
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def derivations(note: Note) -> Mapping[str, Derivation]:
         found[""] = main
     if whole := note.part(Regions):
         found |= whole.columns
-    return found | (note.part(Partials) or {})
+    return found | (note.part(Further) or {})
 
 
 def on_page(note: Note, form: Form) -> Form:

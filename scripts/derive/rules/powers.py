@@ -121,6 +121,19 @@ def power_of_the_fraction(part: f.Form) -> f.Form | None:
     return None
 
 
+@rule("A product of roots is the root of the product", "Two roots that are multiplied are one root.")
+def root_of_the_product(part: f.Form) -> f.Form | None:
+    """√u · √v = √(uv)"""
+    roots = {
+        at: each.argument
+        for at, each in enumerate(factors(part))
+        if isinstance(each, f.Call) and each.function == "sqrt"
+    }
+    if not isinstance(part, f.Product) or len(roots) < 2:
+        return None
+    return product_with(part.factors, roots, f.Call("sqrt", product(*roots.values())))
+
+
 @rule("Write the fraction as a power", "One over something is that something to a negative power.")
 def reciprocal_as_power(part: f.Form) -> f.Form | None:
     """1/u^n = u^(-n), where u = u^1, and 1/e^u = e^(-u)"""

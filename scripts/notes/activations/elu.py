@@ -106,9 +106,9 @@ note = Note(
     Parameters(Parameter(alpha, shown=1, low=0.1, high=3, also=(2,))),
     Picture(
         title="ELU and its derivative",
-        description="ELU, a solid line, comes from minus alpha on the left, bends upward and is x itself from 0 on. Its "
-        "derivative, a dashed line, rises from 0 to alpha on the left of 0 and is 1 on the right. For alpha = 1, the "
-        "thick lines, the two meet; for alpha = 2, the thin ones, the derivative falls from 2 to 1 at 0.",
+        description="ELU, a solid line, comes from minus alpha on the left, bends upward and is x itself from 0 on. "
+        "Its derivative, a dashed line, rises from 0 to alpha on the left of 0 and is 1 on the right. For alpha = 1, "
+        "the thick lines, the two meet; for alpha = 2, the thin ones, the derivative falls from 2 to 1 at 0.",
         draw=draw,
         places=(("Saturated", -5), ("The kink", 0), ("Linear", 3)),
     ),

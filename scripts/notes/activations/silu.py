@@ -5,8 +5,10 @@ from matplotlib.figure import Figure
 
 from derive.forms.form import Derivative, Name, Symbol, form
 from derive.forms.functions import exp
-from derive.rules.calculus import product_rule, variable
+from derive.rules.calculus import constant_factor, product_rule, variable
 from derive.rules.known import known
+from derive.rules.products import as_square
+from derive.rules.rule import then
 from derive.rules.sums import factor_out
 from derive.written.derivation import Derivation, Step
 from derive.written.exercise import Exercise
@@ -14,6 +16,7 @@ from draw.picture import Curve, Picture
 from notes.activations.sigmoid import derivation as of_sigmoid
 from parts.code import Code
 from parts.exercises import Exercises
+from parts.further import Further
 from parts.note import Note
 
 x = Symbol("x")
@@ -50,6 +53,59 @@ derivation = Derivation(
         ),
     ),
     claim=s * (1 + x * (1 - s)),
+)
+
+
+beta = Symbol("beta")
+p = Name("p", 1 / (1 + exp(-(beta * x))))  # the sigmoid of beta x
+b = Name("b", x * p)  # swish
+
+swish_by_x = Derivation(
+    of=b,
+    by=x,
+    because="With $\\beta = 1$ this is SiLU; the larger $\\beta$, the sharper the sigmoid goes from 0 to 1.",
+    prepare=(),
+    derive=(
+        Step(
+            "product-rule",
+            then(product_rule(), variable()),
+            "One term for each factor, as for SiLU; $x$ has the derivative 1.",
+        ),
+        Step(
+            "sigmoids-derivative",
+            known(of_sigmoid, "Sigmoid", "sigmoid"),
+            "The [sigmoid's](sigmoid.md) derivative is known; what stands inside it is $\\beta x$ now, and so its "
+            "derivative is one more factor.",
+        ),
+        Step(
+            "inner-derivative",
+            then(constant_factor(), variable()),
+            "By $x$, the derivative of $\\beta x$ is $\\beta$.",
+        ),
+        Step("factor-out", factor_out(p), "Both terms have the factor $p$."),
+    ),
+    claim=p * (1 + x * (1 - p) * beta),
+)
+swish_by_beta = Derivation(
+    of=b,
+    by=beta,
+    because="The same function; but now $x$ stays as it is, and $\\beta$ changes.",
+    prepare=(),
+    derive=(
+        Step("constant-factor", constant_factor(), "The factor $x$ does not change with $\\beta$ and stays in front."),
+        Step(
+            "sigmoids-derivative",
+            known(of_sigmoid, "Sigmoid", "sigmoid"),
+            "The sigmoid's derivative again, times that of $\\beta x$.",
+        ),
+        Step(
+            "inner-derivative",
+            then(constant_factor(), variable()),
+            "By $\\beta$, the derivative of $\\beta x$ is $x$.",
+        ),
+        Step("square", as_square(), "There are two factors $x$."),
+    ),
+    claim=x**2 * p * (1 - p),
 )
 
 
@@ -113,6 +169,7 @@ exercises = Exercises(
 note = Note(
     "SiLU",
     derivation,
+    Further({"swish-by-x": swish_by_x, "swish-by-beta": swish_by_beta}),
     Picture(
         title="SiLU and its derivative",
         description="SiLU, a solid line, comes from just below 0 on the left, has a shallow dip between -2 and -1, "

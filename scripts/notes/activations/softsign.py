@@ -7,8 +7,8 @@ from derive.forms.form import Derivative, Name, Symbol, form
 from derive.forms.functions import size
 from derive.proof.regions import regions
 from derive.rules.calculus import differentiate, quotient_rule
-from derive.rules.signs import cancel_signs
 from derive.rules.rule import then
+from derive.rules.signs import cancel_signs
 from derive.rules.sums import like_terms
 from derive.written.derivation import Derivation, Step
 from derive.written.exercise import Exercise
@@ -35,8 +35,8 @@ derivation = Regions(
                 Step(
                     "quotient-rule",
                     quotient_rule(),
-                    "Numerator and denominator both change with $x$: the derivative of the top times the bottom, less the "
-                    "top times the derivative of the bottom, over the bottom squared.",
+                    "Numerator and denominator both change with $x$: the derivative of the top times the bottom, less "
+                    "the top times the derivative of the bottom, over the bottom squared.",
                 ),
                 Step(
                     "both-derivatives",
@@ -114,9 +114,9 @@ note = Note(
     derivation,
     Picture(
         title="Softsign and its derivative",
-        description="Softsign, a solid line, rises from near -1 on the left through 0 to near 1 on the right, steeply in "
-        "the middle and ever more slowly outward. Its derivative, a dashed line, has a sharp peak with the value 1 at 0 "
-        "and falls off on both sides, more slowly than that of tanh.",
+        description="Softsign, a solid line, rises from near -1 on the left through 0 to near 1 on the right, steeply "
+        "in the middle and ever more slowly outward. Its derivative, a dashed line, has a sharp peak with the value 1 "
+        "at 0 and falls off on both sides, more slowly than that of tanh.",
         draw=draw,
         places=(("Left", -4), ("The peak", 0), ("Right", 4)),
     ),
