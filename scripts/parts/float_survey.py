@@ -128,10 +128,11 @@ def survey_files(stem: str, part: FloatSurvey, *, is_alone: bool) -> Made:
         backward, forward = _named(slopes, of_slope), _named(part.functions, of_function)
         by_name[kind] = backward | forward
         told |= {f"{kind.name}.{key}": text for key, text in numbers(kind, by_name[kind], marks)}
-        rows = _rows(part, backward, links)
-        made[f"{kind.name}/slopes.md"] = table(of_slope, rows)
-        made[f"{kind.name}/borders.md"] = borders(of_slope, rows)
-        made[f"{kind.name}/functions.md"] = table(of_function, _rows(part, forward, {}))
+        if rows := _rows(part, backward, links):
+            made[f"{kind.name}/slopes.md"] = table(of_slope, rows)
+            made[f"{kind.name}/borders.md"] = borders(of_slope, rows)
+        if rows := _rows(part, forward, {}):
+            made[f"{kind.name}/functions.md"] = table(of_function, rows)
         made |= figure_files(
             *((of_slope, part.shown, "slope") if shows_slopes else (of_function, part.shown, "function"))
         )
