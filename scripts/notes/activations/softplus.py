@@ -145,9 +145,8 @@ t = exp(-size(x))  # the exponential that cannot overflow
 stable = relu(x) + log1p(t)
 
 survey = FloatSurvey(
-    told_in="softplus",
-    derivation=derivation,
-    slopes={"stable": exp(x / 2 - size(x) / 2) / (1 + t)},
+    of=a,
+    by=x,
     functions={"naive": ln(u), "shifted": relu(x) + ln(1 + t), "log1p": stable},
     shown={"with log1p": stable, "with ln(1 + t)": relu(x) + ln(1 + t), "ln(1 + eˣ)": ln(u)},
 )
