@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from conftest import Project
+from project import Project
 
 SIGMOID, TANH, PROSE = (
     "scripts/notes/activations/sigmoid.py",

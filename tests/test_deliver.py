@@ -11,9 +11,10 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import Project, settle
+from conftest import settle
 from deliver.pages import MissingFileError, UnfitPagesError, deliver
 from deliver.styles import OFF, words_of_script
+from project import Project
 
 NOTE = "/notes/activations/sigmoid/"
 # The rules that deliver/styles.py leaves out by name, as a browser writes them.

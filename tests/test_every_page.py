@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from conftest import ROOT
 from derived import DERIVED
 from explorer import misread
 from look import faults
 from parts.load import derivation_of
+from project import ROOT
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "reduced_motion": "reduce"}
 

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ENVIRONMENT, STUDIED, Project
+from conftest import STUDIED
 from mistakes import ENGINE_MISTAKES, MISTAKES, SIGMOID, TANH
 from page_mistakes import PAGE_MISTAKES
+from project import ENVIRONMENT, Project
 from resident import Resident, resident
 from site_mistakes import AFTER_PAGES, SITE_MISTAKES
 
