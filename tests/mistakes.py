@@ -159,11 +159,11 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     ),
     "a number that does not exist": (
         edit(
-            "docs/notes/floats/sigmoid_floats.md",
-            "{{ sigmoid_floats/stable.error }}",
-            "{{ sigmoid_floats/stable.eror }}",
+            "docs/notes/activations/tanh.md",
+            "{{ tanh/sign-from }}",
+            "{{ tanh/sign-form }}",
         ),
-        ["docs/notes/floats/sigmoid_floats.md, line ", 'there is no number "stable.eror"; there are stable.error'],
+        ["docs/notes/activations/tanh.md, line ", 'there is no number "sign-form"; there are sign-from'],
     ),
     "prose without a module": (
         remove(TANH),

@@ -59,7 +59,6 @@ BREAK = [
     ),
     (f"{ARTICLE}.append(new Image())", "image-alt"),
     ("document.querySelector('h1').style.color = '#ccc'", "color-contrast"),
-    ("[...document.querySelectorAll('article code')].at(-1).style.color = '#ccc'", "color-contrast"),
     ("[...document.querySelectorAll('article p')].at(-1).style.backgroundColor = '#555'", "color-contrast"),
     ("document.querySelector('details').innerHTML = '<summary>x</summary><img>'", "image-alt"),
 ]
