@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from conftest import Project
+from project import Project
 
 SIGMOID, TANH, PROSE = (
     "scripts/notes/activations/sigmoid.py",
@@ -159,11 +159,11 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     ),
     "a number that does not exist": (
         edit(
-            "docs/notes/floats/sigmoid_floats.md",
-            "{{ sigmoid_floats/stable.seen }}",
-            "{{ sigmoid_floats/stable.sen }}",
+            "docs/notes/activations/tanh.md",
+            "{{ tanh/sign-from }}",
+            "{{ tanh/sign-form }}",
         ),
-        ["docs/notes/floats/sigmoid_floats.md, line ", 'there is no number "stable.sen"; there are stable.seen'],
+        ["docs/notes/activations/tanh.md, line ", 'there is no number "sign-form"; there are sign-from'],
     ),
     "prose without a module": (
         remove(TANH),

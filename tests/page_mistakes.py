@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from conftest import Project
 from mistakes import PROSE, SIGMOID, TANH, both, edit, write
+from project import Project
 
 FLOATS_OF_A_HALF = """from dataclasses import replace
 from derive.forms.form import Symbol

@@ -14,7 +14,6 @@ from typing import Any
 import mpmath
 import pytest
 
-from conftest import Project
 from derive.forms.form import Symbol
 from derive.forms.trees import rewrite
 from derive.readings.number import number
@@ -28,6 +27,7 @@ from parts.load import derivation_of, load
 from parts.network import network_files
 from parts.reuse import RECORD as REUSE
 from printed import printed_above
+from project import Project
 from stems import places, stems
 
 ROOT = Path(__file__).parents[1]
