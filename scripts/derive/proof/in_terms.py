@@ -7,8 +7,8 @@ a' gives a' as a rational function of a. With x and t, eliminating t gives one o
 of such a function, e^a takes the place of a. What is found is only a candidate: its author proves it by the gates.
 
 That there is none in a and x is shown where x and all letters are algebraically independent and the Jacobian matrix of
-(x, a, a') by them has rank 3: then x, a and a' are algebraically independent as well (Ehrenborg and Rota 1993, "Apolarity
-and canonical forms for homogeneous polynomials", theorem 2.2, for the criterion, which is Jacobi's). x and e^q are
+(x, a, a') by them has rank 3: then x, a and a' are algebraically independent as well (the criterion is Jacobi's; see
+Ehrenborg and Rota 1993, "Apolarity and canonical forms for homogeneous polynomials", theorem 2.2). x and e^q are
 independent for a polynomial q that is no constant; and so are x, e^(-cx^2) and its integral, the error function, which
 is no elementary function (Rosenlicht 1972, "Integration in finite terms").
 """
@@ -24,9 +24,9 @@ LARGEST = 40  # terms of a polynomial from which on nothing is looked for
 
 @dataclass(frozen=True)
 class Found:
-    """What was found: `kind` is "output", "input and output", "exponential", "independent" or "" for nothing.
+    """What was found, which is nothing where `kind` is "".
 
-    `slope` is the derivative in the letters `a` and x.
+    The other kinds are "constant", "output", "input and output", "exponential" and "independent". `slope` is the derivative in the letters `a` and x.
     """
 
     kind: str
@@ -36,6 +36,8 @@ class Found:
 def in_terms(function: sympy.Expr, x: sympy.Symbol, a: sympy.Symbol) -> Found:
     """How the derivative of `function` by x can be written with the letter `a` for the function's value."""
     slope = sympy.diff(function, x)
+    if not slope.has(x):
+        return Found("constant", slope)
     if isinstance(function, sympy.log):
         letters = _Letters(x, function.args[0], slope)
         if (found := letters.eliminated(sympy.exp(a))) is not None:

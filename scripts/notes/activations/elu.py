@@ -16,6 +16,7 @@ from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.note import Note
+from parts.own_value import OwnValue
 from parts.parameters import Parameter, Parameters
 
 x, alpha = Symbol("x"), Symbol("alpha", low=0)
@@ -112,6 +113,7 @@ note = Note(
         draw=draw,
         places=(("Saturated", -5), ("The kink", 0), ("Linear", 3)),
     ),
+    OwnValue(),
     exercises,
     Code(),
 )

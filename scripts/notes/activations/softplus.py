@@ -162,6 +162,7 @@ note = Note(
         draw=draw,
         places=(("Almost 0", -5), ("In the bend", 0), ("Almost x", 5)),
     ),
+    OwnValue(),
     exercises,
     survey,
     Code(),
