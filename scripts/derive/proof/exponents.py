@@ -1,4 +1,4 @@
-"""Exponents as sums of whole multiples of monomials, so that equal exponents are so in one way only."""
+"""Exponents, and angles, as sums of whole multiples of monomials, so that equal ones are written in one way only."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Exponents:
     """The exponents of one value, over one denominator, which is known once all of them have been seen.
 
     Of each monomial in the numerators, e to a share of it gets a letter: one of which all its multiples are whole
-    ones. With 1.702x alone that is 1.702x itself, and with x and x/2 it is x/2.
+    ones. With 1.702x alone that is 1.702x itself, and with x and x/2 it is x/2. The angles of cos and sin are the same.
     """
 
     def __init__(self) -> None:

@@ -146,7 +146,8 @@ def _is_refuted(part: f.Form, need: str, at: Point) -> bool:
 
 def proof(form: f.Form, first: f.Form) -> None:
     """Raises Refused where the value of `form` is not proved to be that of `first`."""
-    if is_zero(on_intervals(value(form) - value(first), symbols(form, first))):
+    difference = value(form) - value(first)
+    if is_zero(difference) or is_zero(on_intervals(difference, symbols(form, first))):
         return
     numbers(form, first)
     raise Refused(

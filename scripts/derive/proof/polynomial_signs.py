@@ -12,7 +12,8 @@ find such a set is a proof, and so the signs that all of them allow are right as
   one without zeros has the sign that it has at any one place (Basu, Pollack, Roy, Algorithms in Real Algebraic
   Geometry, 2nd ed., theorem 2.62);
 - a square completed: 4a(at^2 + bt + c) = (2at + b)^2 - (b^2 - 4ac), so that a negative discriminant leaves a's sign;
-- a square root r of R: a + br has the sign of b where b^2 R > a^2, and that of a where b^2 R < a^2.
+- a square root r of R: a + br has the sign of b where b^2 R > a^2, and that of a where b^2 R < a^2;
+- an exponential is above 1 where its exponent is positive, and below where it is negative.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from sympy import Expr
 Signs = frozenset[int]
 ALL: Signs = frozenset({-1, 0, 1})
 POSITIVE: Signs = frozenset({1})
+NEGATIVE: Signs = frozenset({-1})
 NOT_NEGATIVE: Signs = frozenset({0, 1})
 NOT_ZERO: Signs = frozenset({-1, 1})
 
@@ -42,6 +44,7 @@ class Known(Protocol):
 
     def signs_of(self, letter: Expr) -> Signs: ...
     def interval(self, letter: Expr) -> tuple[Expr, Expr] | None: ...
+    def from_one(self, letter: Expr) -> Expr | None: ...
     def reduced(self, polynomial: Expr) -> Expr: ...
 
 
@@ -105,7 +108,7 @@ def _of_letter(letter: Expr, known: Known) -> Signs:
 
 def _of_factor(factor: Expr, known: Known, depth: int) -> Signs:
     found = _by_terms(factor, known)
-    for way in (_by_number, _by_zeros, _by_root, _by_coefficients, _by_square):
+    for way in (_by_number, _by_zeros, _by_root, _by_coefficients, _by_square, _by_exponent):
         for more in way(factor, known, depth + 1):
             found &= more
             if len(found) == 1:
@@ -173,3 +176,9 @@ def _by_square(factor: Expr, known: Known, depth: int) -> Iterator[Signs]:
                 yield of_a - {0}
             elif discriminant <= {-1, 0} and 0 not in of_a:
                 yield of_a | {0}
+
+
+def _by_exponent(factor: Expr, known: Known, depth: int) -> Iterator[Signs]:
+    for letter in _letters(factor):
+        if (other := known.from_one(letter)) is not None:
+            yield signs(factor.subs(letter, other), known, depth)

@@ -19,7 +19,6 @@ positive number any more.
 
 from __future__ import annotations
 
-from math import lcm
 from typing import Any
 
 import sympy
@@ -27,9 +26,10 @@ from sympy import Dummy, Expr, cos, cosh, cot, exp, log, sin, sinh, tan, tanh
 
 from derive.proof.constants import interval
 from derive.proof.exponents import Exponents
-from derive.proof.polynomial_signs import ALL, NOT_NEGATIVE, POSITIVE, Signs, polynomial_signs, signs
+from derive.proof.polynomial_signs import ALL, NEGATIVE, NOT_NEGATIVE, POSITIVE, Signs, polynomial_signs, signs
 
 MOST = 12  # times that an argument of sin and cos is taken apart, as sin(2x) is into 2 sin(x) cos(x)
+MOST_TERMS = 4  # of an argument of sin and cos that is taken apart
 PASSES = 4  # an exponent inside an exponent has its letters one pass later
 ONE = sympy.Integer(1)
 Meaning = tuple[Any, ...]  # a kind of letter, or a function, and what it is of
@@ -49,7 +49,8 @@ class Letters:
         self.letters: dict[Meaning, Expr] = {}
         self.meanings: dict[Expr, Meaning] = {}
         self.powers: dict[Expr, tuple[int, Expr]] = {}
-        self.exponents = Exponents()
+        self.exponents, self.angles = Exponents(), Exponents()
+        self.from_ones: dict[Expr, Expr | None] = {}
         self.known_signs: dict[Expr, Signs] = {}
 
     def of(self, value: Expr) -> Expr:
@@ -58,10 +59,9 @@ class Letters:
             raise Undecided(f"{value} is no real number")
         value = value.rewrite([sinh, cosh, tanh], exp)
         value = value.replace(tan, lambda u: sin(u) / cos(u)).replace(cot, lambda u: cos(u) / sin(u))
-        self.of_angles = _denominators(value.atoms(sin, cos))
         for _ in range(PASSES):
             found = self._replaced(value)
-            if self.exponents.are_settled():
+            if all([self.exponents.are_settled(), self.angles.are_settled()]):
                 break
         return found
 
@@ -80,6 +80,16 @@ class Letters:
         if letter not in self.known_signs:
             self.known_signs[letter] = self._signs_of(letter)
         return self.known_signs[letter]
+
+    def from_one(self, letter: Expr) -> Expr | None:
+        """An exponential as 1 + t, or as 1/(1 + t), with a positive t, if its exponent has a known sign."""
+        if letter not in self.from_ones:
+            self.from_ones[letter] = None
+            match self.meanings.get(letter):
+                case ("exp", exponent) if (sign := signs(exponent, self)) in (POSITIVE, NEGATIVE):
+                    more = 1 + Dummy("beyond", positive=True)
+                    self.from_ones[letter] = more if sign == POSITIVE else 1 / more
+        return self.from_ones[letter]
 
     def interval(self, of: Expr) -> tuple[Expr, Expr] | None:
         """Two numbers between which a polynomial in constants lies; None where it is no constant, or none are known."""
@@ -121,15 +131,15 @@ class Letters:
 
     def _exponential(self, exponent: Expr) -> Expr:
         """e^exponent, as powers of letters, and of what the exponent has logarithms of."""
-        result, others = ONE, []
-        for term in sympy.Add.make_args(sympy.expand(exponent)):
-            ratio, monomial = term.as_coeff_Mul(rational=True)
-            match self.meanings.get(monomial):
-                case ("log", of):
-                    result *= self._root(self._size(of), ratio.q) ** ratio.p
-                case _:
-                    others.append(term)
-        for monomial, times in self.exponents.terms(self._canonical(sympy.Add(*others))):
+        above, below = sympy.fraction(self._canonical(exponent))
+        result = ONE
+        for letter in sorted(above.free_symbols, key=lambda letter: letter.sort_key()):
+            match self.meanings.get(letter):
+                case ("log", of) if not below.has(letter):
+                    times = _constant(sympy.Poly(above, letter).coeff_monomial(letter), below)
+                    result *= self._root(self._size(of), times.q) ** times.p
+                    above = sympy.expand(above - times * below * letter)
+        for monomial, times in self.exponents.terms(sympy.cancel(above / below)):
             result *= self._letter("exp", monomial) ** times
         return result
 
@@ -197,10 +207,13 @@ class Letters:
 
     def _function(self, function: type[sympy.Function], of: Expr) -> Expr:
         """A letter for f(u), which is that of f(-u) too where SymPy knows that f is odd, as erf is, or even."""
+        above, below = sympy.fraction(of)
         mirrored, any_number = sympy.Integer(0), Dummy()
-        if of.could_extract_minus_sign():
+        if above.could_extract_minus_sign():
             mirrored = function(-any_number) / function(any_number)
-        return mirrored * self._letter(function, -of) if mirrored in (1, -1) else self._letter(function, of)
+        if mirrored in (1, -1):
+            return mirrored * self._letter(function, sympy.expand(-above) / below)
+        return self._letter(function, of)
 
     def _canonical(self, of: Expr) -> Expr:
         """A quotient of polynomials without common factors, nor square roots in its denominator, if that can be."""
@@ -208,7 +221,8 @@ class Letters:
         for conjugate, norm in self._conjugates(below):
             if 0 not in polynomial_signs(norm, self):
                 return self._canonical(self.reduced(above * conjugate) / norm)
-        return sympy.cancel(above / below)
+        above, below = sympy.fraction(sympy.cancel(above / below))
+        return sympy.expand(above) / sympy.expand(below)
 
     def _conjugates(self, polynomial: Expr) -> list[tuple[Expr, Expr]]:
         """For each square root r in a + br, a - br, and the product of the two, if it is not zero."""
@@ -224,12 +238,12 @@ class Letters:
     def _cos_and_sin(self, of: Expr) -> tuple[Expr, Expr]:
         """cos and sin of a sum, by the addition theorems, from those of shares of its terms."""
         cosine, sine = ONE, sympy.Integer(0)
-        for term in sympy.Add.make_args(sympy.expand(of)):
-            ratio, monomial = term.as_coeff_Mul(rational=True)
-            share = monomial / self.of_angles.get(monomial, ratio.q)
-            times = term / share
+        terms = list(self.angles.terms(self._canonical(self._replaced(of))))
+        if len(terms) > MOST_TERMS:
+            terms = [(sympy.Add(*(share * times for share, times in terms)), 1)]
+        for share, times in terms:
             if abs(times) > MOST:
-                share, times = term, 1
+                share, times = share * times, 1
             if share.could_extract_minus_sign():
                 share, times = -share, -times
             c, s = self._pair(share)
@@ -268,11 +282,10 @@ def _with_one_sign(factor: Expr) -> Expr:
     return sympy.expand(-factor) if factor.could_extract_minus_sign() else factor
 
 
-def _denominators(functions: set[Expr]) -> dict[Expr, int]:
-    """What the monomials in angles are divided by, so that cos and sin of all their multiples have one pair."""
-    denominators: dict[Expr, int] = {}
-    for function in functions:
-        for term in sympy.Add.make_args(sympy.expand(function.args[0])):
-            ratio, monomial = term.as_coeff_Mul(rational=True)
-            denominators[monomial] = lcm(denominators.get(monomial, 1), ratio.q)
-    return denominators
+def _constant(above: Expr, below: Expr) -> Expr:
+    """The number in what is left when one polynomial is divided by another."""
+    letters = sorted(above.free_symbols | below.free_symbols, key=lambda letter: letter.sort_key())
+    if not letters:
+        return above / below if (above / below).is_Rational else sympy.Integer(0)
+    number = sympy.Poly(sympy.div(above, below, *letters)[0], *letters).coeff_monomial(1)
+    return number if number.is_Rational else sympy.Integer(0)

@@ -77,6 +77,8 @@ def on_intervals(found: sympy.Expr, letters: Iterable[f.Symbol]) -> sympy.Expr:
     """A value with each symbol written by one on all positive numbers, where its interval has an end."""
     for symbol in reversed(with_ends(letters)):
         low, high = ends(symbol)
+        if (low, high) == (0, sympy.oo):
+            continue
         positive = sympy.Dummy(symbol.name, positive=True)
         if low != -sympy.oo and high != sympy.oo:
             found = found.subs(value(symbol), (low + high * positive) / (1 + positive))

@@ -28,7 +28,7 @@ class Shaken(dict[Any, Any]):
     """A point at which each part of a form has a number off by about `by` of its size, equal parts by as much.
 
     What a small error does to the whole is seen by making one: Monte Carlo arithmetic (Parker 1997) with errors that
-    are the same each time. Since a part is off by one factor wherever the point is moved, derivatives are as little off.
+    are the same each time. Since a part is off by one factor wherever the point is moved, so are derivatives.
     """
 
     def __init__(self, at: Point, by: Any, factors: dict[f.Form, Any] | None = None) -> None:
