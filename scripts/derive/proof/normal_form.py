@@ -24,10 +24,6 @@ CONTINUOUS = (
     sympy.Abs, sympy.exp, sympy.log, sympy.sin, sympy.cos, sympy.tan, sympy.cot, sympy.sinh, sympy.cosh, sympy.tanh,
     sympy.atan, sympy.asinh, sympy.erf, sympy.Max, sympy.Min,
 )  # fmt: skip
-
-
-_BESIDE = Dummy("beside", positive=True)
-
 UNDEFINED = (sympy.nan, sympy.zoo, sympy.oo, -sympy.oo)  # what SymPy makes of a division by zero, and of ln 0
 
 
@@ -42,15 +38,17 @@ def is_zero(value: Expr) -> bool:
 
 def _is_zero(value: Expr, most: int) -> bool:
     for symbol, at in kinks(value) if most else ():
-        places = [at + _BESIDE, at - _BESIDE, *([] if _is_continuous(value) else [at])]
-        parts = (moved(value, symbol, place) for place in places)
-        return all(_is_zero(part, most - 1) for part in parts if not part.has(*UNDEFINED))
+        beside = Dummy("beside", positive=True)  # a distance of its own for each kink
+        sides = moved(value, symbol, at + beside), moved(value, symbol, at - beside)
+        there = moved(value, symbol, at)
+        follows = _is_continuous(value) or there.has(*UNDEFINED)
+        return all(_is_zero(part, most - 1) for part in (*sides, *([] if follows else [there])))
     letters = Letters()
     try:
         above = sympy.fraction(sympy.together(letters.of(value)))[0]
-    except Undecided:
+        return bool(letters.reduced(above) == 0)
+    except (Undecided, sympy.PolynomialError):
         return False
-    return bool(letters.reduced(above) == 0)
 
 
 def kinks(value: Expr) -> Iterator[tuple[Symbol, Expr]]:

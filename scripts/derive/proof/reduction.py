@@ -122,7 +122,7 @@ class Letters:
         if isinstance(value, sympy.Add | sympy.Mul) or (value.is_Pow and value.exp.is_Integer):
             return value.func(*map(self._replaced, value.args))
         if isinstance(value, sympy.Abs):
-            return self._size(self._replaced(value.args[0]))
+            return self._size(self._canonical(self._replaced(value.args[0])))
         if value.is_Pow:
             return self._power(self._canonical(self._replaced(value.base)), value.exp)
         if isinstance(value, sympy.Function) and len(value.args) == 1:
@@ -267,15 +267,15 @@ class Letters:
 
 def _factors(quotient: Expr) -> list[tuple[Expr, int]]:
     """The irreducible factors of a quotient with their powers, and the primes of its number; its sign is lost."""
-    above, below = map(sympy.factor_list, sympy.fraction(sympy.together(quotient)))
+    above, below = (sympy.factor_list(sympy.expand(part)) for part in sympy.fraction(sympy.together(quotient)))
     primes = [(sympy.Integer(prime), power) for prime, power in sympy.factorrat(abs(above[0] / below[0])).items()]
     return [*primes, *above[1], *((base, -power) for base, power in below[1])]
 
 
 def _sign(quotient: Expr) -> Expr:
     """The sign of a quotient's number, which is what its irreducible factors leave."""
-    above, below = (sympy.factor_list(part)[0] for part in sympy.fraction(sympy.together(quotient)))
-    return sympy.sign(above / below)
+    above, below = sympy.fraction(sympy.together(quotient))
+    return sympy.sign(sympy.factor_list(sympy.expand(above))[0] / sympy.factor_list(sympy.expand(below))[0])
 
 
 def _with_one_sign(factor: Expr) -> Expr:

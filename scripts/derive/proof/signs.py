@@ -14,12 +14,14 @@ of which more is known than its letter tells, as that max(u, 0) is not negative,
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 import sympy
 
 from derive.forms import form as f
 from derive.forms.functions import FUNCTIONS
 from derive.forms.trees import rewrite, symbols
+from derive.proof.normal_form import MOST_KINKS, UNDEFINED, kinks, moved
 from derive.proof.points import with_ends
 from derive.proof.polynomial_signs import ALL, NOT_NEGATIVE, NOT_ZERO, POSITIVE, Signs, signs
 from derive.proof.reduction import Letters, Undecided
@@ -64,8 +66,13 @@ def _by_signs(form: f.Form) -> sympy.Expr:
     return moved.xreplace(signs)
 
 
-def signs_of(found: sympy.Expr) -> Signs:
-    """The signs that a value can have."""
+def signs_of(found: sympy.Expr, most: int = MOST_KINKS) -> Signs:
+    """The signs that a value can have, on either side of the kinks of its sizes and at the kinks."""
+    for symbol, at in islice(kinks(found), most):
+        beside = sympy.Dummy("beside", positive=True)
+        sides, there = (moved(found, symbol, at - beside), moved(found, symbol, at + beside)), moved(found, symbol, at)
+        parts = (*sides, *([] if there.has(*UNDEFINED) else [there]))
+        return frozenset[int]().union(*(signs_of(part, most - 1) for part in parts))
     letters = Letters()
     try:
         return signs(letters.of(found), letters)
