@@ -216,6 +216,7 @@ FEW_DIGITS: list[tuple[Form, Form]] = [
     ((P_OF_Z - y) * x, Derivative(-(y * ln(P_OF_Z) + (1 - y) * ln(1 - P_OF_Z)), w)),
     (1 + 0 * T, (1 + T - 1) / T),
     (1 - tanh_of(w * x) ** 2, 4 / (exp(w * x) + exp(-(w * x))) ** 2),
+    (2 * x / (1 + T**2) + 4 * w * (x * T / (1 + T**2)) ** 2, Derivative((1 - tanh_of(w * x)) * w * x / T**2, w)),
 ]
 
 
@@ -234,7 +235,7 @@ STEADY: list[tuple[Form, Form]] = [
 UNSTEADY: list[Form] = [
     (1 - tanh_of(BEYOND)) * exp(2 * BEYOND),
     (1 + exp(-(10 * BEYOND)) - 1) / exp(-(10 * BEYOND)),
-    Derivative((1 - tanh_of(BEYOND)) * exp(2 * BEYOND), x),
+    Derivative((1 - tanh_of(BEYOND)) * exp(2 * BEYOND) * x, x),
 ]
 
 

@@ -22,7 +22,7 @@ import mpmath
 
 from derive.forms.form import Call, Derivative, Form, Name, Symbol
 from derive.forms.functions import FUNCTIONS
-from derive.forms.trees import walk
+from derive.forms.trees import Meaningless, freed, walk
 from derive.readings.number import Point, Shaken, Watched, compute_names, number, with_names
 
 AGREE = 50  # digits to which two numbers must agree
@@ -107,6 +107,11 @@ def _span(form: Form, at: Point) -> int:
 
 def _computed(form: Form, at: Point) -> Iterator[tuple[Form, Any]]:
     """What is computed on the way to `form`, with its number: as far as there is one, where it ends early."""
+    for part in walk(form):
+        if isinstance(part, Derivative):
+            with suppress(Meaningless, *FAILS):
+                letter, of = freed(part)
+                yield from _computed(of, {**at, letter: number(part.by, at)})
     watched = Watched(at)
     try:
         compute_names(form, watched)

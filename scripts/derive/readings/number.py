@@ -25,21 +25,21 @@ class Watched(dict[Any, Any]):
 
 
 class Shaken(dict[Any, Any]):
-    """A point at which each part of a form has a number off by about `by` of its size, equal parts by as much.
+    """A point at which each term and each function's value is off by about `by` of its size, equal ones by as much.
 
     What a small error does to the whole is seen by making one: Monte Carlo arithmetic (Parker 1997) with errors that
-    are the same each time. Since a part is off by one factor wherever the point is moved, so are derivatives.
+    are the same each time. Since one is off by the same factor wherever the point is moved, so are derivatives.
     """
 
-    def __init__(self, at: Point, by: Any, factors: dict[f.Form, Any] | None = None) -> None:
+    def __init__(self, at: Point, by: Any, factors: dict[tuple[f.Form, int], Any] | None = None) -> None:
         super().__init__(at)
         self.by = by
         self.factors = {} if factors is None else factors
 
-    def shaken(self, part: f.Form, exact: Any) -> Any:
+    def shaken(self, part: f.Form, exact: Any, place: int = 0) -> Any:
+        """The number of a part, or of a term of it, a little off."""
         count = len(self.factors) + 1
-        factor = self.factors.setdefault(part, 1 + self.by * (1 + count * mpmath.phi % 1))
-        return exact if isinstance(part, f.Number | f.Decimal | f.Symbol | f.Negative) else exact * factor
+        return exact * self.factors.setdefault((part, place), 1 + self.by * (1 + count * mpmath.phi % 1))
 
     def copy(self) -> Shaken:
         return self.moved(self)
@@ -57,7 +57,7 @@ def number(form: f.Form, at: Point) -> Any:
     found = _number(form, at)
     if isinstance(at, Watched):
         at.seen.append((form, found))
-    return at.shaken(form, found) if isinstance(at, Shaken) else found
+    return at.shaken(form, found) if isinstance(at, Shaken) and isinstance(form, f.Call) else found
 
 
 @singledispatch
@@ -92,7 +92,10 @@ def _(form: f.Name, at: Point) -> Any:
 
 @_number.register
 def _(form: f.Sum, at: Point) -> Any:
-    return sum((number(term, at) for term in form.terms), mpmath.mpf(0))
+    terms = [number(term, at) for term in form.terms]
+    if isinstance(at, Shaken):
+        terms = [at.shaken(form, term, place) for place, term in enumerate(terms)]
+    return sum(terms, mpmath.mpf(0))
 
 
 @_number.register
