@@ -20,6 +20,7 @@ from parts.code import Code
 from parts.exercises import Exercises
 from parts.float_survey import FloatSurvey
 from parts.note import Note
+from parts.own_value import OwnValue
 
 x = Symbol("x")
 u = 1 + exp(x)  # what the logarithm is of
