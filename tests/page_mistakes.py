@@ -80,10 +80,10 @@ PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
         ["sigmoid: scripts/notes/activations/sigmoid.py, line ", "has <b>", "a browser would take for its own"],
     ),
     "an entry of a card that is no form": (
-        edit(TANH, "steepest=form(0)", "steepest=0"),
+        edit(TANH, "Steepest(form(0)", "Steepest(0"),
         [
             "tanh: scripts/notes/activations/tanh.py, line ",
-            "the card's `steepest` must be made of forms, not 0; write form(0)",
+            "the card's row Steepest is made of forms, not 0; write form(0)",
         ],
     ),
     "a place that is no number": (
@@ -92,7 +92,7 @@ PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     ),
     "a backslash that Python takes in a card": (
         edit(SIGMOID, '"Real.hasDerivAt_sigmoid",', r'"Real.\text",'),
-        ["sigmoid: scripts/notes/activations/sigmoid.py, line ", "Python has read \\t in the card's `formal`"],
+        ["sigmoid: scripts/notes/activations/sigmoid.py, line ", "Python has read \\t in the card's formal proof"],
     ),
     "a backslash that Python takes in a figure's words": (
         edit("scripts/notes/floats/sigmoid_floats.py", '"a(1 − a)"', r'"\tanh"'),

@@ -26,7 +26,8 @@ LARGEST = 40  # terms of a polynomial from which on nothing is looked for
 class Found:
     """What was found, which is nothing where `kind` is "".
 
-    The other kinds are "constant", "output", "input and output", "exponential" and "independent". `slope` is the derivative in the letters `a` and x.
+    The other kinds are "constant", "output", "input and output", "exponential" and "independent". `slope` is the
+    derivative in the letters `a` and x.
     """
 
     kind: str

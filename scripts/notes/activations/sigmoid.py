@@ -14,7 +14,19 @@ from derive.rules.signs import cancel_signs
 from derive.rules.sums import add_and_subtract, factor_out
 from derive.written.card import Card
 from derive.written.derivation import Derivation, Step
+from derive.written.end_rows import Limits, Range
+from derive.written.equation_rows import (
+    Antiderivative,
+    DifferentialEquation,
+    FirstDerivative,
+    Formal,
+    Inverse,
+    SecondDerivative,
+    Symmetry,
+)
 from derive.written.exercise import Exercise
+from derive.written.slope_rows import LipschitzConstant, SlopeLipschitzConstant, Steepest
+from derive.written.turn_rows import Extrema, Inflections, SlopeInflections
 from draw.picture import Curve, Picture
 from parts.box import Box
 from parts.code import Code
@@ -118,22 +130,23 @@ def draw(sigmoid: Curve, derivative: Curve) -> Figure:
 
 
 card = Card(
-    of=a,
-    by=x,
-    low=form(0),
-    high=form(1),
-    start=form(1) / 2,
-    mirrored=1 - a,
-    inverse=ln(a / (1 - a)),
-    slope=a * (1 - a),
-    second=a * (1 - a) * (1 - 2 * a),
-    antiderivative=ln(1 + exp(x)),
-    steepest=form(0),
-    inflection=form(0),
-    lipschitz=form(1) / 4,
-    slope_lipschitz=sqrt(3) / 18,
-    slope_inflections=(-ln(2 + sqrt(3)), ln(2 + sqrt(3))),
-    formal=(
+    a,
+    x,
+    Range(form(0), form(1)),
+    Limits(form(0), form(1)),
+    Symmetry(1 - a),
+    Inverse(ln(a / (1 - a))),
+    FirstDerivative(a * (1 - a)),
+    SecondDerivative(a * (1 - a) * (1 - 2 * a)),
+    DifferentialEquation(start=form(1) / 2),
+    Antiderivative(ln(1 + exp(x))),
+    Extrema(),
+    Steepest(form(0), slope=form(1) / 4),
+    Inflections(form(0)),
+    SlopeInflections(-ln(2 + sqrt(3)), ln(2 + sqrt(3))),
+    LipschitzConstant(form(1) / 4),
+    SlopeLipschitzConstant(sqrt(3) / 18),
+    Formal(
         "Real.hasDerivAt_sigmoid",
         "https://leanprover-community.github.io/mathlib4_docs/Mathlib/Analysis/SpecialFunctions/Sigmoid.html"
         "#Real.hasDerivAt_sigmoid",

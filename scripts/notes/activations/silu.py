@@ -1,5 +1,7 @@
 """SiLU, also called swish: by the product rule, with the sigmoid's derivative known."""
 
+from math import inf
+
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -10,8 +12,14 @@ from derive.rules.known import known
 from derive.rules.products import as_square
 from derive.rules.rule import then
 from derive.rules.sums import factor_out
+from derive.written.card import Card
+from derive.written.claims import Near
 from derive.written.derivation import Derivation, Step
+from derive.written.end_rows import Asymptotes, Limits, Range
+from derive.written.equation_rows import SecondDerivative, Symmetry
 from derive.written.exercise import Exercise
+from derive.written.slope_rows import LipschitzConstant, SlopeLipschitzConstant, Steepest
+from derive.written.turn_rows import At, Convex, Extrema, Inflections, Monotone, Zeros
 from draw.picture import Curve, Picture
 from notes.activations.sigmoid import derivation as of_sigmoid
 from parts.code import Code
@@ -167,6 +175,24 @@ exercises = Exercises(
     ),
 )
 
+card = Card(
+    a,
+    x,
+    Range(Near(-0.2785), inf),
+    Limits(form(0), inf),
+    Asymptotes(left=form(0), right=x),
+    Zeros(form(0)),
+    Symmetry(a - x),
+    SecondDerivative(s * (1 - s) * (2 + x * (1 - 2 * s)), letters=(x, s)),
+    Monotone("falls", Near(-1.278), "rises"),
+    Extrema(lowest=At(Near(-1.278), Near(-0.2785))),
+    Convex("concave", Near(-2.399), "convex", Near(2.399), "concave"),
+    Inflections(Near(-2.399), Near(2.399)),
+    Steepest(Near(2.399), slope=Near(1.0998)),
+    LipschitzConstant(Near(1.0998)),
+    SlopeLipschitzConstant(form(1) / 2),
+)
+
 note = Note(
     "SiLU",
     derivation,
@@ -180,6 +206,7 @@ note = Note(
         places=(("The dip", -1.28), ("Half", 0), ("Steeper than 1", 2.4)),
     ),
     OwnValue(),
+    card,
     exercises,
     Code(),
 )

@@ -1,9 +1,11 @@
 """Softplus: from its logarithm to the sigmoid, by the chain rule."""
 
+from math import inf
+
 import numpy as np
 from matplotlib.figure import Figure
 
-from derive.forms.form import Derivative, Name, Symbol
+from derive.forms.form import Derivative, Name, Symbol, form
 from derive.forms.functions import exp, ln, log1p, relu, size
 from derive.rules.calculus import chain_rule, differentiate
 from derive.rules.fractions import product_of_fractions, times_above_and_below
@@ -12,8 +14,13 @@ from derive.rules.powers import add_exponents
 from derive.rules.products import multiply_out
 from derive.rules.rule import then
 from derive.rules.sums import in_order
+from derive.written.card import Card
 from derive.written.derivation import Derivation, Step
+from derive.written.end_rows import Asymptotes, Limits, Range
+from derive.written.equation_rows import DifferentialEquation, FirstDerivative, Inverse, SecondDerivative, Symmetry
 from derive.written.exercise import Exercise
+from derive.written.slope_rows import LipschitzConstant, SlopeLipschitzConstant
+from derive.written.turn_rows import Convex, Extrema, Monotone, SlopeInflections
 from draw.picture import Curve, Picture
 from notes.activations.sigmoid import derivation as of_sigmoid
 from parts.code import Code
@@ -142,6 +149,25 @@ exercises = Exercises(
     ),
 )
 
+card = Card(
+    a,
+    x,
+    Range(form(0), inf),
+    Limits(form(0), inf),
+    Asymptotes(left=form(0), right=x),
+    Monotone("rises"),
+    Convex("convex"),
+    Symmetry(a - x),
+    Inverse(ln(exp(a) - 1)),
+    FirstDerivative(1 - exp(-a)),
+    SecondDerivative(exp(-a) * (1 - exp(-a))),
+    DifferentialEquation(start=ln(form(2))),
+    Extrema(),
+    SlopeInflections(form(0)),
+    LipschitzConstant(form(1)),
+    SlopeLipschitzConstant(form(1) / 4),
+)
+
 t = exp(-size(x))  # the exponential that cannot overflow
 stable = relu(x) + log1p(t)
 
@@ -164,6 +190,7 @@ note = Note(
         places=(("Almost 0", -5), ("In the bend", 0), ("Almost x", 5)),
     ),
     OwnValue(),
+    card,
     exercises,
     survey,
     Code(),

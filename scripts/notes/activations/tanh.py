@@ -13,7 +13,18 @@ from derive.rules.products import as_square
 from derive.rules.rule import then
 from derive.written.card import Card
 from derive.written.derivation import Derivation, Step
+from derive.written.end_rows import Limits, Range
+from derive.written.equation_rows import (
+    Antiderivative,
+    DifferentialEquation,
+    FirstDerivative,
+    Inverse,
+    SecondDerivative,
+    Symmetry,
+)
 from derive.written.exercise import Exercise
+from derive.written.slope_rows import LipschitzConstant, SlopeLipschitzConstant, Steepest
+from derive.written.turn_rows import Extrema, Inflections, SlopeInflections
 from draw.picture import Curve, Picture
 from parts.box import Box
 from parts.code import Code
@@ -103,21 +114,22 @@ def draw(tanh: Curve, derivative: Curve) -> Figure:
 
 
 card = Card(
-    of=a,
-    by=x,
-    low=form(-1),
-    high=form(1),
-    start=form(0),
-    mirrored=-a,
-    inverse=ln((1 + a) / (1 - a)) / 2,
-    slope=1 - a**2,
-    second=-(2 * a * (1 - a**2)),
-    antiderivative=ln(exp(x) + exp(-x)),
-    steepest=form(0),
-    inflection=form(0),
-    lipschitz=form(1),
-    slope_lipschitz=4 * sqrt(3) / 9,
-    slope_inflections=(-(ln(2 + sqrt(3)) / 2), ln(2 + sqrt(3)) / 2),
+    a,
+    x,
+    Range(form(-1), form(1)),
+    Limits(form(-1), form(1)),
+    Symmetry(-a),
+    Inverse(ln((1 + a) / (1 - a)) / 2),
+    FirstDerivative(1 - a**2),
+    SecondDerivative(-(2 * a * (1 - a**2))),
+    DifferentialEquation(start=form(0)),
+    Antiderivative(ln(exp(x) + exp(-x))),
+    Extrema(),
+    Steepest(form(0), slope=form(1)),
+    Inflections(form(0)),
+    SlopeInflections(-(ln(2 + sqrt(3)) / 2), ln(2 + sqrt(3)) / 2),
+    LipschitzConstant(form(1)),
+    SlopeLipschitzConstant(4 * sqrt(3) / 9),
 )
 
 s = Name("s", 1 / (1 + exp(-(2 * x))))  # the sigmoid of 2x
