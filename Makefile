@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline test mutants bench bench-reuse picture record comments zensical expected check format lock clean
+.PHONY: help serve build offline test mutants fuzz bench bench-reuse picture record comments zensical expected check format lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,6 +30,9 @@ offline: $(VENV)/site  ## write a site to site/ that opens from a folder, with n
 
 mutants: $(VENV)/dev  ## put one mistake into each place of each line, and see each refused, or truly equal; takes minutes
 	PYTHONPATH=scripts:tests $(BIN)/python -m mutants.mutants
+
+fuzz: $(VENV)/dev  ## hold 20,000 random pairs of forms, equal or nearly, against numbers; takes minutes
+	PYTHONPATH=scripts:tests $(BIN)/python -m fuzz.fuzz
 
 bench: $(VENV)/dev  ## compare with MathJax in the browser, and with no formulas at all; needs Chromium
 	PYTHONPATH=scripts:tests $(BIN)/python -m bench.bench $(ARGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import ROUND_CEILING, Decimal, localcontext
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 LARGE, SMALL = 1e5, 1e-3
@@ -17,3 +18,9 @@ def printed(number: float, digits: int = 5) -> str:
         return text.replace("-", "−") if "e" not in text else f"{float(text):.0f}".replace("-", "−")
     mantissa, exponent = f"{number:.{digits - 1}e}".split("e")
     return f"{mantissa} × 10{str(int(exponent)).translate(SUPERSCRIPTS)}".replace("-", "−")
+
+
+def printed_above(number: float, digits: int = 2) -> str:
+    """`number` as it may be called a bound: rounded up."""
+    with localcontext(prec=digits, rounding=ROUND_CEILING):
+        return printed(float(+Decimal(number)), digits)

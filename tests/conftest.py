@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
-import json
 import os
-import re
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import version
@@ -26,6 +21,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from npm import installed
 from parts.code import FRAMEWORKS
+from project import ENVIRONMENT as ENVIRONMENT
+from project import ROOT, Project, copied_sources, copy_of, made_once
 from sample import Sample, markdown_of, sample
 
 # The one without windows is asked first: with those of the others, which nobody sees, a page takes a second to open.
@@ -40,16 +37,9 @@ QUIET = [
     "--no-first-run",
 ]
 
-ROOT = Path(__file__).resolve().parent.parent
-ENVIRONMENT = {
-    **{key: value for key, value in os.environ.items() if key != "PYTHONPATH"},
-    "NO_MKDOCS_2_WARNING": "1",
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "STEPWISE_SECONDS": "120",  # so that a busy machine is not taken for a computation that does not end
-}
-
 # The notes that tests of a whole project are about: one of each kind, however many notes there are.
 STUDIED = {"network", "sigmoid", "sigmoid_floats", "tanh"}
+PAIR = {"sigmoid", "tanh"}  # and those of them that are soon made
 
 STAGE = pytest.StashKey[dict[str, str]]()  # the one built site: its folder and its address, the same for all workers
 
@@ -60,58 +50,6 @@ def pytest_report_header() -> str:
     missing = [package for package in FRAMEWORKS.values() if not find_spec(package)]
     checked = ", ".join(there) or "none"
     return f"recorded outputs checked again: {checked}" + (f"; not installed: {', '.join(missing)}" if missing else "")
-
-
-@dataclass(frozen=True)
-class Project:
-    """A copy of this project, the address that its site is made for, and the ways to run it."""
-
-    root: Path
-    site_url: str
-
-    def build_py(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        return self._run("scripts/build.py", *arguments, **environment)
-
-    def mkdocs(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        return self._run("-m", "mkdocs", *arguments, **environment)
-
-    def script(self, name: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        return self._run(f"scripts/{name}", *arguments, **environment)
-
-    def _run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, *arguments]
-        env = ENVIRONMENT | {"SITE_URL": f"{self.site_url}/"} | environment
-        return subprocess.run(command, cwd=self.root, env=env, capture_output=True, encoding="utf-8")
-
-    def edit(self, path: str, old: str, new: str) -> None:
-        """Replace the one place in a file where `old` stands."""
-        text = (self.root / path).read_text("utf-8")
-        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
-        (self.root / path).write_text(text.replace(old, new), "utf-8")
-
-    def keep(self, stems: set[str]) -> None:
-        """Take all other notes out, and make links to them plain words."""
-        gone = {path.stem for path in (self.root / "docs/notes").rglob("*.md")} - {*stems, "index"}
-        self.take_out(gone)
-        link = re.compile(r"\[([^]]*)\]\((?:[\w.]+/)*(\w+)\.md(?:#[^)]*)?\)")
-        for file in (*(self.root / "docs").rglob("*.md"), *(self.root / "scripts/notes").rglob("*.py")):
-            words = link.sub(lambda found: found[1 if found[2] in gone else 0], file.read_text("utf-8"))
-            file.write_text(words, "utf-8")
-
-    def take_out(self, stems: set[str]) -> None:
-        """Remove notes, and what was made of them."""
-        for stem in stems:
-            for path in (
-                *(self.root / "docs/notes").rglob(f"{stem}.md"),
-                *(self.root / "scripts/notes").rglob(f"{stem}.py"),
-            ):
-                path.unlink()
-            shutil.rmtree(self.root / ".generated" / stem)
-
-    def contents(self, folder: str) -> dict[str, bytes]:
-        """All files below a folder."""
-        files = (path for path in (self.root / folder).rglob("*") if path.is_file())
-        return {path.relative_to(self.root / folder).as_posix(): path.read_bytes() for path in files}
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -149,55 +87,62 @@ def built(pytestconfig: pytest.Config) -> Project:
     """
     stage = pytestconfig.stash[STAGE]
     project = Project(Path(stage["root"]), stage["site_url"])
-    outcome = project.root.with_name("outcome.json")
-    with project.root.with_name("lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # the first worker builds, and the others wait for it
-        if not outcome.exists():
-            _copy(project.root)
-            for left in (".generated", ".cache/computed"):
-                if (ROOT / left).is_dir():
-                    shutil.copytree(ROOT / left, project.root / left)
-            (project.root / ".cache").mkdir(exist_ok=True)
-            for room in ("typeset", "deliver"):
-                packages = installed(ROOT / "scripts" / room).parent
-                (project.root / ".cache" / packages.name).symlink_to(packages, target_is_directory=True)
-            done = project.mkdocs("build", "--strict")
-            outcome.write_text(json.dumps([done.returncode, done.stderr]))
-    failed, said = json.loads(outcome.read_text())
-    assert not failed, said
+
+    def make() -> subprocess.CompletedProcess[str]:
+        copied_sources(project.root)
+        for left in (".generated", ".cache/computed"):
+            if (ROOT / left).is_dir():
+                shutil.copytree(ROOT / left, project.root / left)
+        (project.root / ".cache").mkdir(exist_ok=True)
+        for room in ("typeset", "deliver"):
+            packages = installed(ROOT / "scripts" / room).parent
+            (project.root / ".cache" / packages.name).symlink_to(packages, target_is_directory=True)
+        return project.mkdocs("build", "--strict")
+
+    made_once(project.root, make)
     return project
 
 
-def copy_of(built: Project, root: Path) -> Project:
-    """A copy of a project, in the folder `root`, with all that it has made."""
-    _copy(root)
-    copy = Project(root, built.site_url)
-    for made in (".generated", ".cache"):
-        shutil.copytree(built.root / made, copy.root / made, symlinks=True)
-    return copy
+def left_with(built: Project, stems: set[str], name: str) -> Project:
+    """A project with these notes alone, made beside the built one by the first process that asks."""
+    project = Project(built.root.with_name(name), built.site_url)
+
+    def make() -> subprocess.CompletedProcess[str]:
+        copy_of(built, project.root)
+        project.keep(stems)
+        return project.mkdocs("build", "--strict", "--site-dir", str(site_beside(project)))
+
+    made_once(project.root, make)
+    return project
+
+
+def site_beside(project: Project) -> Path:
+    """Where the site of a project lies that is only copied, so that its copies begin without one."""
+    return project.root.with_name(f"{project.root.name}_site")
 
 
 @pytest.fixture(scope="session")
-def studied(built: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A project of the studied notes alone, generated, to be copied."""
-    copy = copy_of(built, tmp_path_factory.mktemp("studied") / "project")
-    copy.keep(STUDIED)
-    done = copy.build_py()
-    assert done.returncode == 0, done.stderr
-    return copy
+def studied(built: Project) -> Project:
+    """A project of the studied notes alone, generated and built once, to be copied."""
+    return left_with(built, STUDIED, "studied")
+
+
+@pytest.fixture(scope="session")
+def paired(built: Project) -> Project:
+    """The same of two notes, which are soon made."""
+    return left_with(built, PAIR, "paired")
 
 
 @pytest.fixture
 def project(studied: Project, tmp_path: Path) -> Project:
     """A project of the test's own, its notes generated."""
-    shutil.copytree(studied.root, tmp_path / "project", symlinks=True)
-    return Project(tmp_path / "project", studied.site_url)
+    return copy_of(studied, tmp_path / "project")
 
 
-def _copy(root: Path) -> None:
-    for folder in ("docs", "scripts"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
+@pytest.fixture
+def pair(paired: Project, tmp_path: Path) -> Project:
+    """Such a project with two notes, for tests that ask nothing of the others."""
+    return copy_of(paired, tmp_path / "pair")
 
 
 @pytest.fixture(scope="session")

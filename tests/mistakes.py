@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from conftest import Project
+from project import Project
 
 SIGMOID, TANH, PROSE = (
     "scripts/notes/activations/sigmoid.py",
@@ -152,18 +152,18 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "a number that is not written as one": (
         edit(
             "docs/notes/floats/sigmoid_floats.md",
-            "{{ sigmoid_floats/stable.error }}",
-            "{{sigmoid_floats/stable.error }}",
+            "{{ sigmoid_floats/stable.seen }}",
+            "{{sigmoid_floats/stable.seen }}",
         ),
-        ["docs/notes/floats/sigmoid_floats.md, line ", "{{sigmoid_floats/stable.error }} is not read"],
+        ["docs/notes/floats/sigmoid_floats.md, line ", "{{sigmoid_floats/stable.seen }} is not read"],
     ),
     "a number that does not exist": (
         edit(
-            "docs/notes/floats/sigmoid_floats.md",
-            "{{ sigmoid_floats/stable.error }}",
-            "{{ sigmoid_floats/stable.eror }}",
+            "docs/notes/activations/tanh.md",
+            "{{ tanh/sign-from }}",
+            "{{ tanh/sign-form }}",
         ),
-        ["docs/notes/floats/sigmoid_floats.md, line ", 'there is no number "stable.eror"; there are stable.error'],
+        ["docs/notes/activations/tanh.md, line ", 'there is no number "sign-form"; there are sign-from'],
     ),
     "prose without a module": (
         remove(TANH),

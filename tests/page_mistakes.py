@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from conftest import Project
 from mistakes import PROSE, SIGMOID, TANH, both, edit, write
+from project import Project
 
 FLOATS_OF_A_HALF = """from dataclasses import replace
 from derive.forms.form import Symbol
@@ -57,7 +57,7 @@ PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
         ),
         [
             "sigmoid_floats: scripts/notes/floats/sigmoid_floats.py, line ",
-            "x ranges from 0 to inf, and a page cannot say so yet",
+            "a survey in floats takes all numbers of a type, and its x has an interval",
         ],
     ),
     "another derivation on a floats page": (

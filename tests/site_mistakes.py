@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from conftest import Project
 from mistakes import PROSE, SIGMOID, both, edit
+from project import Project
 
 SITE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "TeX that MathJax cannot parse": (

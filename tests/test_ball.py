@@ -8,6 +8,8 @@ import mpmath
 import pytest
 from flint import arb, ctx
 
+from derive.forms import form as f
+from derive.forms.cases import cases, maximum, minimum
 from derive.forms.constants import CONSTANTS, pi
 from derive.forms.form import Constant, Decimal, Derivative, Form, Name, Symbol, form
 from derive.forms.functions import FUNCTIONS, Function, erf, exp, ln, log1p, relu, sigmoid, sin, size, sqrt, tanh
@@ -67,6 +69,10 @@ FORMS: list[Form] = [
     pi * x / (1 + size(x)),
     relu(x) + log1p(exp(-size(x))),
     g * ln(g),
+    maximum(x, y - x),
+    minimum(maximum(x, -1), form(1) / 3),
+    cases(x, (exp(x) - 1, "<=", 0), otherwise=x),
+    cases(x, (y, "<", -1), (x**2, "<=", form(1) / 2), otherwise=3 - x),
     Derivative(ln(1 + exp(x)), x),
     Derivative(g**2, g),
     Derivative(Derivative(sin(x * y), x), y),
@@ -124,6 +130,19 @@ def test_where_there_is_no_value_no_ball_is_precise(of: Form, at: float) -> None
 ])  # fmt: skip
 def test_precision_rises_until_the_digits_are_there(of: Form, at: float, found: str) -> None:
     assert precise(of, {x: arb(at)}, 60).str(15, radius=False) == found
+
+
+@pytest.mark.parametrize(("middle", "radius", "inside", "outside"), [
+    (-2, 0.5, (5,), (0, 1, 2)), (-1, 0, (7,), (0, 1, 2, 5)), (0, 0.5, (1,), (2, 5, 7)), (1, 0, (1,), (2, 5, 7)),
+    (1, 0.25, (1, 2), (5, 7)), (1.5, 0.25, (2,), (1, 5, 7)), (0, 2, (1, 2, 5, 7), ()),
+])  # fmt: skip
+def test_the_cases_that_may_hold_are_in_a_ball(
+    middle: float, radius: float, inside: tuple[int, ...], outside: tuple[int, ...]
+) -> None:
+    steps = f.Cases(x, (form(5), form(1), form(2)), (form(-1), form(1)), (form(7), form(1)))
+    whole = ball(steps, {x: arb(middle, radius)})
+    assert all(whole.contains(each) for each in inside)
+    assert not any(whole.contains(each) for each in outside)
 
 
 def test_what_is_small_beside_the_least_needs_no_digits() -> None:

@@ -10,18 +10,10 @@ import sys
 from functools import partial
 from pathlib import Path
 
-import pytest
-
-from conftest import ENVIRONMENT, Project
+from conftest import site_beside
+from project import ENVIRONMENT, Project, contents
 
 SIGMOID, TANH = "scripts/notes/activations/sigmoid.py", "scripts/notes/activations/tanh.py"
-
-
-@pytest.fixture
-def small(project: Project) -> Project:
-    """A project without the notes that take long to make, for tests that make all of them several times."""
-    project.take_out({"network", "sigmoid_floats"})
-    return project
 
 
 def test_wrong_usage_is_explained(project: Project) -> None:
@@ -36,8 +28,8 @@ def test_wrong_usage_is_explained(project: Project) -> None:
         assert "Traceback" not in done.stderr
 
 
-def test_one_note_on_the_terminal(project: Project) -> None:
-    done = project.build_py("sigmoid")
+def test_one_note_on_the_terminal(pair: Project) -> None:
+    done = pair.build_py("sigmoid")
     assert done.returncode == 0
     for piece in [
         r"12  = a(1 - a)",
@@ -48,22 +40,21 @@ def test_one_note_on_the_terminal(project: Project) -> None:
         assert piece in done.stdout
 
 
-def test_one_note_as_data(project: Project) -> None:
-    done = project.build_py("tanh", "--json")
+def test_one_note_as_data(pair: Project) -> None:
+    done = pair.build_py("tanh", "--json")
     data = json.loads(done.stdout)
     assert [set(line) for line in data] == [{"name", "rule", "because", "tex", "gates"}] * 10
     assert data[-1]["tex"] == "= 1 - a^2"
     assert data[-1]["gates"] == ["domain", "proof", "numbers", "claim"]
 
 
-def test_check_compares_with_what_is_on_disk(small: Project) -> None:
-    assert small.build_py("--check").returncode == 0
-    (small.root / ".generated/tanh/result.md").write_text("something else")
-    (small.root / ".generated/tanh/steps/stray.md").write_text("")
-    (small.root / ".generated/sigmoid/sigmoid.svg").unlink()
-    shutil.copytree(small.root / ".generated/tanh", small.root / ".generated/gone")
-    before = small.contents(".generated")
-    done = small.build_py("--check")
+def test_check_compares_with_what_is_on_disk(pair: Project) -> None:
+    (pair.root / ".generated/tanh/result.md").write_text("something else")
+    (pair.root / ".generated/tanh/steps/stray.md").write_text("")
+    (pair.root / ".generated/sigmoid/sigmoid.svg").unlink()
+    shutil.copytree(pair.root / ".generated/tanh", pair.root / ".generated/gone")
+    before = pair.contents(".generated")
+    done = pair.build_py("--check")
     assert done.returncode == 1
     for difference in [
         ".generated/tanh/result.md differs",
@@ -73,14 +64,14 @@ def test_check_compares_with_what_is_on_disk(small: Project) -> None:
         "run python scripts/build.py",
     ]:
         assert difference in done.stderr
-    assert small.contents(".generated") == before
-    assert small.build_py().returncode == 0
-    assert small.build_py("--check").returncode == 0
+    assert pair.contents(".generated") == before
+    assert pair.build_py().returncode == 0
+    assert pair.build_py("--check").returncode == 0
 
 
-def test_check_sees_what_a_change_would_make(small: Project) -> None:
-    small.edit(SIGMOID, "The letter $g$ has done", "The $g$ has done")
-    done = small.build_py("--check")
+def test_check_sees_what_a_change_would_make(pair: Project) -> None:
+    pair.edit(SIGMOID, "The letter $g$ has done", "The $g$ has done")
+    done = pair.build_py("--check")
     assert done.returncode == 1
     assert ".generated/sigmoid/steps/put-back.md differs" in done.stderr
 
@@ -105,44 +96,44 @@ def test_only_what_changed_is_made_again(project: Project) -> None:
     }
 
 
-def test_nothing_to_do_starts_neither_sympy_nor_matplotlib(project: Project) -> None:
+def test_nothing_to_do_starts_neither_sympy_nor_matplotlib(pair: Project) -> None:
     for poisoned in ("sympy", "matplotlib"):
-        (project.root / "scripts" / poisoned).mkdir()
-        (project.root / "scripts" / poisoned / "__init__.py").write_text("raise SystemExit('imported')")
-    assert project.build_py().returncode == 0
-    assert project.mkdocs("build", "--strict").returncode == 0
-    assert "imported" in project.build_py("sigmoid").stderr
+        (pair.root / "scripts" / poisoned).mkdir()
+        (pair.root / "scripts" / poisoned / "__init__.py").write_text("raise SystemExit('imported')")
+    assert pair.build_py().returncode == 0
+    assert pair.mkdocs("build", "--strict").returncode == 0
+    assert "imported" in pair.build_py("sigmoid").stderr
 
 
-def test_an_altered_or_broken_file_is_made_again(project: Project) -> None:
-    generated = project.contents(".generated")
-    (project.root / ".generated" / "notes.md").write_text("garbage")
-    (project.root / ".generated" / "tanh" / "made.json").write_text("null")
-    (project.root / ".generated" / "sigmoid" / "result.md").unlink()
-    assert project.mkdocs("build", "--strict").returncode == 0
-    assert project.contents(".generated") == generated
+def test_an_altered_or_broken_file_is_made_again(pair: Project) -> None:
+    generated = pair.contents(".generated")
+    (pair.root / ".generated" / "notes.md").write_text("garbage")
+    (pair.root / ".generated" / "tanh" / "made.json").write_text("null")
+    (pair.root / ".generated" / "sigmoid" / "result.md").unlink()
+    assert pair.mkdocs("build", "--strict").returncode == 0
+    assert pair.contents(".generated") == generated
 
 
-def test_a_save_while_generating_is_not_lost(small: Project) -> None:
+def test_a_save_while_generating_is_not_lost(pair: Project) -> None:
     """The note's figure saves the note's module, as an author might."""
     saving = "    Path(__file__).write_text(Path(__file__).read_text().replace('The $g$ has', 'The letter has'))\n"
-    small.edit(SIGMOID, "    figure = Figure()\n", f"{saving}    figure = Figure()\n")
-    small.edit(SIGMOID, "import numpy as np\n", "from pathlib import Path\n\nimport numpy as np\n")
-    small.edit(SIGMOID, "The letter $g$ has done", "The $g$ has done")
-    assert "1 generated" in small.build_py().stdout
-    assert "The $g$ has" in (small.root / ".generated/sigmoid/steps/put-back.md").read_text("utf-8")
-    assert "1 generated" in small.build_py().stdout
-    assert "The letter has" in (small.root / ".generated/sigmoid/steps/put-back.md").read_text("utf-8")
+    pair.edit(SIGMOID, "    figure = Figure()\n", f"{saving}    figure = Figure()\n")
+    pair.edit(SIGMOID, "import numpy as np\n", "from pathlib import Path\n\nimport numpy as np\n")
+    pair.edit(SIGMOID, "The letter $g$ has done", "The $g$ has done")
+    assert "1 generated" in pair.build_py().stdout
+    assert "The $g$ has" in (pair.root / ".generated/sigmoid/steps/put-back.md").read_text("utf-8")
+    assert "1 generated" in pair.build_py().stdout
+    assert "The letter has" in (pair.root / ".generated/sigmoid/steps/put-back.md").read_text("utf-8")
 
 
-def test_what_notes_share_is_seen_to_change(small: Project) -> None:
-    (small.root / "scripts/notes/_shared.py").write_text("title = 'Tanh'\n")
-    small.edit(TANH, '"Tanh"', "_shared.title")
-    small.edit(TANH, "import numpy as np\n", "import numpy as np\nfrom notes import _shared\n")
-    assert small.build_py().returncode == 0
-    (small.root / "scripts/notes/_shared.py").write_text("title = 'Hyperbolic tangent'\n")
-    assert small.build_py().returncode == 0
-    assert "[Hyperbolic tangent]" in (small.root / ".generated/notes.md").read_text("utf-8")
+def test_what_notes_share_is_seen_to_change(pair: Project) -> None:
+    (pair.root / "scripts/notes/_shared.py").write_text("title = 'Tanh'\n")
+    pair.edit(TANH, '"Tanh"', "_shared.title")
+    pair.edit(TANH, "import numpy as np\n", "import numpy as np\nfrom notes import _shared\n")
+    assert pair.build_py().returncode == 0
+    (pair.root / "scripts/notes/_shared.py").write_text("title = 'Hyperbolic tangent'\n")
+    assert pair.build_py().returncode == 0
+    assert "[Hyperbolic tangent]" in (pair.root / ".generated/notes.md").read_text("utf-8")
 
 
 def test_what_editors_leave_lying_about_is_ignored(project: Project) -> None:
@@ -156,59 +147,53 @@ def test_what_editors_leave_lying_about_is_ignored(project: Project) -> None:
     assert "0 generated, 4 up to date" in done.stdout
 
 
-def test_figures_do_not_follow_a_persons_own_settings(small: Project, tmp_path: Path) -> None:
+def test_figures_do_not_follow_a_persons_own_settings(pair: Project, tmp_path: Path) -> None:
     (tmp_path / "matplotlibrc").write_text("lines.linewidth: 9\naxes.grid: True\n")
-    done = small.build_py("--check", MATPLOTLIBRC=str(tmp_path / "matplotlibrc"))
+    done = pair.build_py("--check", MATPLOTLIBRC=str(tmp_path / "matplotlibrc"))
     assert done.returncode == 0, done.stderr
 
 
-def test_pages_without_directories(project: Project) -> None:
-    assert project.mkdocs("build", "--strict", "--no-directory-urls").returncode == 0
-    assert (project.root / "site/notes/activations/sigmoid.html").is_file()
-    assert (project.root / "site/notes/activations/sigmoid.svg").is_file()
+def test_pages_without_directories(pair: Project) -> None:
+    assert pair.mkdocs("build", "--strict", "--no-directory-urls").returncode == 0
+    assert (pair.root / "site/notes/activations/sigmoid.html").is_file()
+    assert (pair.root / "site/notes/activations/sigmoid.svg").is_file()
 
 
-def test_two_builds_are_the_same_to_the_byte(project: Project, studied: Project, tmp_path: Path) -> None:
-    assert studied.mkdocs("build", "--strict", "--site-dir", str(tmp_path / "site")).returncode == 0
+def test_two_builds_are_the_same_to_the_byte(project: Project, studied: Project) -> None:
     shutil.rmtree(project.root / ".generated")
     shutil.rmtree(project.root / ".cache" / "computed")
     assert project.mkdocs("build", "--strict").returncode == 0
-    ours, theirs = project.contents("site"), Project(tmp_path, studied.site_url).contents("site")
+    ours, theirs = project.contents("site"), contents(site_beside(studied))
     assert set(ours) == set(theirs)
     dated = {"sitemap.xml", "sitemap.xml.gz"}
     assert {path for path in ours if ours[path] != theirs[path]} <= dated
 
 
-def test_a_guest_is_two_files(project: Project) -> None:
+def test_a_guest_is_two_files(pair: Project) -> None:
     """A third note, from the rules that are there: its module, its prose, and nothing else."""
     from_there = partial(re.sub, r"]\((\w+\.md)", r"](../activations/\1")
-    module = from_there((project.root / TANH).read_text("utf-8")).replace('"Tanh"', '"Guest"')
-    (project.root / "scripts/notes/guests").mkdir()
-    (project.root / "scripts/notes/guests/guest.py").write_text(module.replace("    Code(),\n", ""), "utf-8")
-    prose = (project.root / "docs/notes/activations/tanh.md").read_text("utf-8").replace("tanh/", "guest/")
+    module = from_there((pair.root / TANH).read_text("utf-8")).replace('"Tanh"', '"Guest"')
+    (pair.root / "scripts/notes/guests").mkdir()
+    (pair.root / "scripts/notes/guests/guest.py").write_text(module.replace("    Code(),\n", ""), "utf-8")
+    prose = (pair.root / "docs/notes/activations/tanh.md").read_text("utf-8").replace("tanh/", "guest/")
     prose = re.sub('.*(reuse/measured|/code).md"\n', "", prose)  # its code has not run, nor its speed been measured
-    (project.root / "docs/notes/guests").mkdir()
-    (project.root / "docs/notes/guests/guest.md").write_text(from_there(prose), "utf-8")
-    done = project.mkdocs("build", "--strict")
+    (pair.root / "docs/notes/guests").mkdir()
+    (pair.root / "docs/notes/guests/guest.md").write_text(from_there(prose), "utf-8")
+    done = pair.mkdocs("build", "--strict")
     assert done.returncode == 0, done.stderr
-    assert (project.root / "site/notes/guests/guest/guest.svg").is_file()
-    assert 'href="notes/guests/guest/">Guest</a>' in (project.root / "site/index.html").read_text("utf-8")
+    assert (pair.root / "site/notes/guests/guest/guest.svg").is_file()
+    assert 'href="notes/guests/guest/">Guest</a>' in (pair.root / "site/index.html").read_text("utf-8")
 
 
-def test_a_note_that_leaves_takes_its_files_along(project: Project) -> None:
-    (project.root / TANH).unlink()
-    (project.root / "docs/notes/activations/tanh.md").unlink()
-    assert project.build_py().returncode == 0
-    assert {path.partition("/")[0] for path in project.contents(".generated")} == {
-        "network",
-        "sigmoid",
-        "sigmoid_floats",
-        "notes.md",
-    }
+def test_a_note_that_leaves_takes_its_files_along(pair: Project) -> None:
+    (pair.root / TANH).unlink()
+    (pair.root / "docs/notes/activations/tanh.md").unlink()
+    assert pair.build_py().returncode == 0
+    assert {path.partition("/")[0] for path in pair.contents(".generated")} == {"sigmoid", "notes.md"}
 
 
-def test_mkdocs_needs_nothing_from_its_surroundings(project: Project) -> None:
+def test_mkdocs_needs_nothing_from_its_surroundings(pair: Project) -> None:
     """`mkdocs build -f` from elsewhere, with no PYTHONPATH."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(project.root / "mkdocs.yml")]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(pair.root / "mkdocs.yml")]
     done = subprocess.run(command, cwd="/", env=ENVIRONMENT, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr

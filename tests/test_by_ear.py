@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from by_ear import audible
-from conftest import Project
+from project import Project
 
 NOTE = "/notes/activations/sigmoid/"
 FLOATS = "/notes/floats/sigmoid_floats/"

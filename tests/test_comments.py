@@ -18,7 +18,10 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, expect
 
-from conftest import Project, Quiet
+from conftest import Quiet
+from project import Project, copy_of
+
+IN_ONE_PROCESS = pytest.mark.xdist_group("comments")  # their site is built once
 
 
 def free_port() -> int:
@@ -26,15 +29,16 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-@pytest.fixture
-def site(project: Project) -> Iterator[tuple[Project, str, int]]:
-    """A site with comments switched on in mkdocs.yml, its address, and the port where its Isso should be."""
+@pytest.fixture(scope="module")
+def site(paired: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
+    """The address of a site with comments switched on in mkdocs.yml, and the port where its Isso should be."""
+    project = copy_of(paired, tmp_path_factory.mktemp("comments") / "project")
     isso = free_port()
     project.edit("mkdocs.yml", 'comments: ""', f'comments: "http://127.0.0.1:{isso}"')
     assert project.mkdocs("build", "--strict").returncode == 0
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(project.root / "site")))
     Thread(target=server.serve_forever, daemon=True).start()
-    yield project, f"http://127.0.0.1:{server.server_port}", isso
+    yield f"http://127.0.0.1:{server.server_port}", isso
     server.shutdown()
 
 
@@ -64,8 +68,9 @@ def start_isso(folder: Path, port: int, site: str) -> subprocess.Popen[bytes]:
     pytest.fail("Isso did not start")
 
 
-def test_a_comment_without_an_account_stays(site: tuple[Project, str, int], browser: Browser, tmp_path: Path) -> None:
-    _, address, port = site
+@IN_ONE_PROCESS
+def test_a_comment_without_an_account_stays(site: tuple[str, int], browser: Browser, tmp_path: Path) -> None:
+    address, port = site
     isso = start_isso(tmp_path, port, address)
     try:
         page = browser.new_context().new_page()
@@ -87,9 +92,10 @@ def test_a_comment_without_an_account_stays(site: tuple[Project, str, int], brow
         isso.wait(10)
 
 
-def test_without_its_server_the_page_is_whole_and_says_so(site: tuple[Project, str, int], browser: Browser) -> None:
+@IN_ONE_PROCESS
+def test_without_its_server_the_page_is_whole_and_says_so(site: tuple[str, int], browser: Browser) -> None:
     page = browser.new_context().new_page()
-    page.goto(f"{site[1]}/notes/activations/sigmoid/")
+    page.goto(f"{site[0]}/notes/activations/sigmoid/")
     expect(page.locator("#comments-down")).to_have_text("The comments cannot be reached right now.")
     expect(page.locator("#comments-down")).to_be_visible()
     expect(page.locator("[data-tex]")).to_have_count(12)

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import Project
 from explorer import explorer_of, values
+from project import Project
 
 NOTE = "/notes/activations/sigmoid/"
 PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+import mpmath
 import pytest
 import sympy
 
@@ -17,6 +18,7 @@ from derive.forms.functions import tanh as tanh_of
 from derive.proof import gates
 from derive.proof.gates import Refused, domain, numbers, proof
 from derive.proof.points import points
+from derive.readings.certain import Uncertain, certain
 from derive.rules.rule import Rule
 from derive.written.derivation import Derivation
 from derive.written.proved import claim, prove
@@ -214,6 +216,7 @@ FEW_DIGITS: list[tuple[Form, Form]] = [
     ((P_OF_Z - y) * x, Derivative(-(y * ln(P_OF_Z) + (1 - y) * ln(1 - P_OF_Z)), w)),
     (1 + 0 * T, (1 + T - 1) / T),
     (1 - tanh_of(w * x) ** 2, 4 / (exp(w * x) + exp(-(w * x))) ** 2),
+    (2 * x / (1 + T**2) + 4 * w * (x * T / (1 + T**2)) ** 2, Derivative((1 - tanh_of(w * x)) * w * x / T**2, w)),
 ]
 
 
@@ -222,6 +225,31 @@ def test_nothing_is_called_wrong_for_lack_of_digits(right: Form, first: Form) ->
     numbers(right, first)
     with pytest.raises(Refused, match="this line is wrong"):
         numbers(right + T, first)
+
+
+BEYOND = x + x**3 / 10  # 12550 at x = 50, so that tanh of it differs from 1 by 10^-10900
+STEADY: list[tuple[Form, Form]] = [
+    ((1 - tanh_of(BEYOND) ** 2) * (1 + 3 * x**2 / 10), Derivative(tanh_of(BEYOND), x)),
+    (2 * tanh_of(BEYOND) + x, tanh_of(BEYOND) + tanh_of(BEYOND) + x),
+]
+UNSTEADY: list[Form] = [
+    (1 - tanh_of(BEYOND)) * exp(2 * BEYOND),
+    (1 + exp(-(10 * BEYOND)) - 1) / exp(-(10 * BEYOND)),
+    Derivative((1 - tanh_of(BEYOND)) * exp(2 * BEYOND) * x, x),
+]
+
+
+@pytest.mark.parametrize(("right", "first"), STEADY)
+def test_what_no_digits_could_tell_apart_counts_where_nothing_depends_on_it(right: Form, first: Form) -> None:
+    numbers(right, first)
+    with pytest.raises(Refused, match="this line is wrong"):
+        numbers(right + 1 / (1 + exp(x**2)), first)
+
+
+@pytest.mark.parametrize("form", UNSTEADY)
+def test_what_no_digits_could_tell_apart_does_not_count_where_something_does(form: Form) -> None:
+    with pytest.raises(Uncertain, match="sizes differ too much"):
+        certain(form, {x: mpmath.mpf(50)})
 
 
 def test_digits_are_added_until_two_results_agree(monkeypatch: pytest.MonkeyPatch) -> None:

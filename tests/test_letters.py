@@ -172,9 +172,8 @@ SURVEYS = {
 
 def test_the_variable_of_a_page_on_floats_is_x() -> None:
     z = Symbol("z")
-    renamed = replace(FLOATS.derivation, of=Name("a", exp(z)), by=z, prepare=(), claim=exp(z))
     with pytest.raises(DerivationError, match="call the variable x, and this one is z; rename it"):
-        refuse_odd(replace(FLOATS, derivation=renamed), sigmoid_floats.note)
+        refuse_odd(FloatSurvey(exp(z), z, {}, functions={"only": exp(z)}), sigmoid_floats.note)
 
 
 @pytest.mark.parametrize("note", SURVEYS.values(), ids=SURVEYS)

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
-from conftest import Project
+from project import Project
 
 
 class Links(HTMLParser):
@@ -53,9 +53,9 @@ def test_every_page_has_what_a_link_preview_wants(built: Project, pages: list[st
         assert len(re.findall("<h1", html)) == 1
 
 
-def test_a_correction_can_be_suggested_where_the_repository_is_known(project: Project) -> None:
-    assert project.mkdocs("build", "--strict", EDIT_URI="https://code.invalid/edit/main/docs/").returncode == 0
-    html = (project.root / "site" / "notes" / "activations" / "sigmoid" / "index.html").read_text("utf-8")
+def test_a_correction_can_be_suggested_where_the_repository_is_known(pair: Project) -> None:
+    assert pair.mkdocs("build", "--strict", EDIT_URI="https://code.invalid/edit/main/docs/").returncode == 0
+    html = (pair.root / "site" / "notes" / "activations" / "sigmoid" / "index.html").read_text("utf-8")
     assert (
         '<a href="https://code.invalid/edit/main/docs/notes/activations/sigmoid.md" title="Suggest a correction"'
         in html

@@ -15,18 +15,18 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ENVIRONMENT, STUDIED, Project
+from conftest import PAIR, STUDIED
 from mistakes import ENGINE_MISTAKES, MISTAKES, SIGMOID, TANH
 from page_mistakes import PAGE_MISTAKES
+from project import ENVIRONMENT, Project, copy_of
 from resident import Resident, resident
 from site_mistakes import AFTER_PAGES, SITE_MISTAKES
 
 # What these share is made once, and so each kind is tried in one process.
 IN_ONE_BUILDER = pytest.mark.xdist_group("mistakes of authors")
-WITHOUT_NETWORK = pytest.mark.xdist_group("mistakes in a site")
 AUTHORS = MISTAKES | PAGE_MISTAKES
 # Notes that take long to make, and the mistakes that are about them; all others are tried without.
-LONG = {"network", "sigmoid_floats"}
+LONG = STUDIED - PAIR
 ABOUT_LONG = {name for name, (_, told) in AUTHORS.items() if any(stem in piece for stem in LONG for piece in told)}
 ABOUT_LONG.add("a piece that the note does not have")  # it is one of the network
 ALL = AUTHORS | ENGINE_MISTAKES | SITE_MISTAKES
@@ -47,27 +47,23 @@ class Builder:
 
 
 @contextmanager
-def builder(studied: Project, folder: Path, without: set[str]) -> Iterator[Builder]:
-    """One of the studied notes, without those that are named."""
-    project = Project(folder / "project", studied.site_url)
-    shutil.copytree(studied.root, project.root, symlinks=True)
-    project.take_out(without)
-    done = project.build_py()
-    assert done.returncode == 0, done.stderr
+def builder(made: Project, folder: Path) -> Iterator[Builder]:
+    """One of a project's notes."""
+    project = copy_of(made, folder / "project")
     shutil.copytree(project.root, folder / "as_it_was", symlinks=True)
     with resident(project.root, ENVIRONMENT) as process:
         yield Builder(project, process, folder / "as_it_was")
 
 
 @pytest.fixture(scope="session")
-def short(studied: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Builder]:
-    with builder(studied, tmp_path_factory.mktemp("short"), LONG) as made:
+def short(paired: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Builder]:
+    with builder(paired, tmp_path_factory.mktemp("short")) as made:
         yield made
 
 
 @pytest.fixture(scope="session")
 def whole(studied: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Builder]:
-    with builder(studied, tmp_path_factory.mktemp("whole"), set()) as made:
+    with builder(studied, tmp_path_factory.mktemp("whole")) as made:
         yield made
 
 
@@ -83,25 +79,6 @@ def mended_whole(whole: Builder) -> Iterator[Builder]:
     """The same of all studied notes."""
     yield whole
     whole.mend()
-
-
-@pytest.fixture(scope="session")
-def without_network(studied: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A project without the note that takes longest to prove, its notes generated, to be copied."""
-    root = tmp_path_factory.mktemp("quick") / "project"
-    shutil.copytree(studied.root, root, symlinks=True)
-    copy = Project(root, studied.site_url)
-    copy.keep(STUDIED - {"network"})
-    done = copy.build_py()
-    assert done.returncode == 0, done.stderr
-    return copy
-
-
-@pytest.fixture
-def quick(without_network: Project, tmp_path: Path) -> Project:
-    """Such a project of the test's own."""
-    shutil.copytree(without_network.root, tmp_path / "project", symlinks=True)
-    return Project(tmp_path / "project", without_network.site_url)
 
 
 @IN_ONE_BUILDER
@@ -130,14 +107,13 @@ def test_what_is_mended_is_generated(mended: Builder) -> None:
     assert "1 generated, 1 up to date" in mended.process.build_py().stdout
 
 
-@WITHOUT_NETWORK
 @pytest.mark.parametrize("mistake", ENGINE_MISTAKES)
-def test_mistake_of_the_engine_stops_the_generation(quick: Project, mistake: str) -> None:
+def test_mistake_of_the_engine_stops_the_generation(pair: Project, mistake: str) -> None:
     make, pieces = ALL[mistake]
-    before = written(quick)
-    make(quick)
-    stops(quick.build_py(), pieces)
-    assert written(quick) == before, "something was written in spite of the mistake"
+    before = written(pair)
+    make(pair)
+    stops(pair.build_py(), pieces)
+    assert written(pair) == before, "something was written in spite of the mistake"
 
 
 def stops(done: subprocess.CompletedProcess[str], pieces: list[str]) -> None:
@@ -193,11 +169,11 @@ def test_two_notes_have_two_titles(mended: Builder) -> None:
     assert "scripts/notes/activations/tanh.py: its title is that of sigmoid, and nobody" in done.stderr
 
 
-def test_what_does_not_end_is_ended(project: Project) -> None:
-    project.edit(TANH, "    figure = Figure()\n", "    while True:\n        pass\n")
-    project.edit("scripts/snippets/tanh/numpy.py", "import numpy as np\n", "import numpy as np\nwhile True: pass\n")
-    project.edit(SIGMOID, "add_and_subtract(1)", "add_and_subtract(form(9) ** (form(9) ** 9))")
-    done = project.build_py(STEPWISE_SECONDS="8")
+def test_what_does_not_end_is_ended(pair: Project) -> None:
+    pair.edit(TANH, "    figure = Figure()\n", "    while True:\n        pass\n")
+    pair.edit("scripts/snippets/tanh/numpy.py", "import numpy as np\n", "import numpy as np\nwhile True: pass\n")
+    pair.edit(SIGMOID, "add_and_subtract(1)", "add_and_subtract(form(9) ** (form(9) ** 9))")
+    done = pair.build_py(STEPWISE_SECONDS="8")
     assert done.returncode == 1
     for told in ["tanh: over the limit of 8 s: the figure", "sigmoid: over the limit of 8 s: step plus-one-minus-one"]:
         assert told in done.stderr
@@ -213,17 +189,15 @@ PASSED_ON = [
 ]
 
 
-@WITHOUT_NETWORK
 @pytest.mark.parametrize("mistake", [*PASSED_ON, *SITE_MISTAKES])
-def test_mistake_stops_the_build(quick: Project, mistake: str) -> None:
+def test_mistake_stops_the_build(pair: Project, mistake: str) -> None:
     make, pieces = ALL[mistake]
-    make(quick)
-    done = quick.mkdocs("build", "--strict")
+    make(pair)
+    done = pair.mkdocs("build", "--strict")
     assert done.returncode == 1
     for piece in pieces:
         assert piece in done.stderr
     assert "Traceback" not in done.stderr
     assert (
-        not (quick.root / "site" / "notes" / "activations" / "sigmoid" / "index.html").exists()
-        or mistake in AFTER_PAGES
+        not (pair.root / "site" / "notes" / "activations" / "sigmoid" / "index.html").exists() or mistake in AFTER_PAGES
     )

@@ -95,6 +95,33 @@ IDENTITIES: dict[str, tuple[Expr, Expr]] = {
     "a root in a root": ((1 + sqrt(1 + sqrt(c))) ** 2, 2 + sqrt(c) + 2 * sqrt(1 + sqrt(c))),
     "a root of a square of a cosine": ((2 + sqrt(1 + cos(x) ** 2)) ** 2, 6 - sin(x) ** 2 + 4 * sqrt(1 + cos(x) ** 2)),
     "a varying power": (2 * (1 + x**2) ** (c * (x + 1)), 2 * (1 + x**2) ** (c * x + c)),
+    "a root of a square": (sqrt(1 / c**2) * c, sympy.Integer(1)),
+    "a root of an odd power": (sqrt((1 + x**2) ** 3 / c), (1 + x**2) * sqrt(1 + x**2) / sqrt(c)),
+    "a root of two factors": (sqrt(c * (1 + x**2)), sqrt(c) * sqrt(1 + x**2)),
+    "a root of an even power of what may be negative": (
+        (x * exp(x) - y) ** 4 / sqrt((x * exp(x) - y) ** 6),
+        Abs(x * exp(x) - y),
+    ),
+    "a root below, in a function": (exp(1 / (2 + sqrt(3))), exp(2 - sqrt(3))),
+    "the logarithm of a root": (log(sqrt(1 + exp(x))), log(1 + exp(x)) / 2),
+    "the logarithm of a product with a root": (log(c * sqrt(2)), log(c) + log(2) / 2),
+    "the logarithm of a multiple of e": (log(E * c), 1 + log(c)),
+    "the logarithm of a conjugate": (log(x + sqrt(1 + x**2)), -log(sqrt(1 + x**2) - x)),
+    "powers of one base": (c * c**y, c ** (y + 1)),
+    "a power as an exponential": (c**y, exp(y * log(c))),
+    "powers of numbers": (4**x, (2**x) ** 2),
+    "the power of a quotient": ((c / (1 + c)) ** x, c**x * (1 + c) ** -x),
+    "a power with a fraction above": (c ** ((c + 2) / (c + 1)), c * c ** (1 / (c + 1))),
+    "one exponent written two ways": (exp((c + 1) / (c + 2)), exp(1 - 1 / (c + 2))),
+    "exponents over two denominators": (
+        exp(1 / (c + 1)) * exp(1 / (c + 2)),
+        exp((2 * c + 3) / ((c + 1) * (c + 2))),
+    ),
+    "an exponential in an exponent": (exp(exp(x) / (1 + exp(x))), E * exp(-1 / (1 + exp(x)))),
+    "an angle written two ways": (sin(x * (x + 1)), sin(x**2 + x)),
+    "a size of a difference": (Abs(x - 1) ** 3, (x - 1) ** 2 * Abs(1 - x)),
+    "a sign": (sympy.sign(2 * x - 2) * Abs(x - 1), x - 1),
+    "a slope at a kink": (diff(x * Abs(x), x), 2 * Abs(x)),
     "a root": (sqrt(1 + x**2) ** 2 / sqrt(1 + x**2), sqrt(1 + x**2)),
 }
 
@@ -103,6 +130,24 @@ IDENTITIES: dict[str, tuple[Expr, Expr]] = {
 def test_identity_is_proved(name: str) -> None:
     left, right = IDENTITIES[name]
     assert is_zero(left - right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (Abs(x), Abs(y)),
+        (Abs(x - 1), Abs(y - 1)),
+        (Abs(x) * c, Abs(x * c) + Abs(y) - Abs(x)),
+        (Abs(x) + Abs(x - 1), Abs(2 * x - 1)),
+        (x / Abs(x) + sympy.sign(x), 2 * sympy.sign(y)),
+        (sympy.sign(x) ** 2, sympy.Integer(1)),  # but for x = 0
+        (sympy.sign(x - 1) * Abs(x - 1), 1 - x),
+        (sympy.Piecewise((x, x < 0), (Abs(x), x > 0), (1, True)), Abs(x)),
+        (x**2 * sympy.DiracDelta(x), sympy.Integer(0)),
+    ],
+)
+def test_sizes_and_signs_that_differ_somewhere(left: Expr, right: Expr) -> None:
+    assert not is_zero(left - right)
 
 
 NEAR_MISSES: dict[str, Expr] = {

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import npm
-from conftest import ROOT
+from project import ROOT
 from test_surroundings import fail, gone
 
 

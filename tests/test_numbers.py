@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import math
 import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
@@ -15,7 +14,6 @@ from typing import Any
 import mpmath
 import pytest
 
-from conftest import Project
 from derive.forms.form import Symbol
 from derive.forms.trees import rewrite
 from derive.readings.number import number
@@ -28,6 +26,8 @@ from parts.float_survey import FloatSurvey, surveyed
 from parts.load import derivation_of, load
 from parts.network import network_files
 from parts.reuse import RECORD as REUSE
+from printed import printed_above
+from project import Project
 from stems import places, stems
 
 ROOT = Path(__file__).parents[1]
@@ -75,7 +75,7 @@ def floats(stem: str) -> Iterator[float]:
         for mark in marks.values():
             yield from (mark.found, mark.predicted)
         for each in (*of_slope.formulas, *of_function.formulas):
-            yield from (*each.worst, math.ceil(10 * max(each.worst)) / 10, each.absolute)
+            yield from (float(value(printed_above(error))) for error in (*each.worst, each.absolute))
             yield from (side for side in each.halved if side is not None)
             for stretch in each.outcomes + each.overflows:
                 yield from (stretch.first, stretch.last)

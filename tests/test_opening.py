@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Project
 from derive.errors import DerivationError
 from derive.forms.form import Derivative, Form, Name, Symbol
 from derive.forms.functions import exp, ln, sqrt, tanh
@@ -15,6 +14,7 @@ from derive.written.opening import opening
 from derive.written.stepped import stepped
 from derive.written.typed import CALLED, letter, typed
 from derive.written.wording import refuse_no_sentence
+from project import Project
 
 x, t = Symbol("x"), Symbol("t")
 
@@ -213,8 +213,8 @@ def test_what_is_no_form_is_refused_and_never_run(text: str, reason: str) -> Non
         letter(text or "no letter")
 
 
-def test_steps_on_the_terminal(project: Project) -> None:
-    done = project.build_py("--steps", "t*ln(1 + exp(t*x))", "--by", "t")
+def test_steps_on_the_terminal(pair: Project) -> None:
+    done = pair.build_py("--steps", "t*ln(1 + exp(t*x))", "--by", "t")
     assert done.returncode == 0
     for piece in [
         r" 1  \frac{\partial}{\partial t} (t \cdot \ln(1 + e^{t \cdot x})) = \frac{dt}{dt}",
@@ -224,7 +224,7 @@ def test_steps_on_the_terminal(project: Project) -> None:
         "passed: domain, proof, numbers, claim\n",
     ]:
         assert piece in done.stdout
-    assert project.contents(".generated")
+    assert pair.contents(".generated")
 
 
 @pytest.mark.parametrize(
@@ -236,15 +236,15 @@ def test_steps_on_the_terminal(project: Project) -> None:
         (["--by", "x"], "--by is the variable of --steps"),
     ],
 )
-def test_steps_that_cannot_be_shown(project: Project, arguments: list[str], reason: str) -> None:
-    done = project.build_py(*arguments)
+def test_steps_that_cannot_be_shown(pair: Project, arguments: list[str], reason: str) -> None:
+    done = pair.build_py(*arguments)
     assert done.returncode != 0
     assert reason in done.stderr
     assert "Traceback" not in done.stderr
     assert not done.stdout
 
 
-def test_steps_that_take_too_long_are_ended(project: Project) -> None:
-    done = project.build_py("--steps", "9**9**9*x", STEPWISE_SECONDS="8")
+def test_steps_that_take_too_long_are_ended(pair: Project) -> None:
+    done = pair.build_py("--steps", "9**9**9*x", STEPWISE_SECONDS="8")
     assert done.returncode == 1
     assert "error: 9**9**9*x: over the limit of 8 s: " in done.stderr  # at what, the machine's load decides

@@ -25,7 +25,7 @@ NAMES = [each.__name__ for each in FUNCTIONS]
 def test_they_are_the_forms_that_were_measured(kind: FloatType) -> None:
     """To the last bit: what the page says about its formulas holds for what can be taken away."""
     note = load("sigmoid_floats").needed(FloatSurvey, "the test")
-    points = spread(kind, 120)
+    points = spread(kind)
     with np.errstate(all="ignore"):
         assert np.array_equal(published.from_input(points), computed(note.slopes["stable"])(points))
         assert np.array_equal(published.sigmoid(points), computed(note.functions["forward"])(points))
@@ -80,7 +80,7 @@ def test_infinities_and_nan_follow_ieee(x: float, value: float, slope: float, dt
 
 
 def test_nothing_overflows_and_no_warning_is_given() -> None:
-    points = spread(FLOAT32, 120)
+    points = spread(FLOAT32)
     with np.errstate(over="raise", invalid="raise", divide="raise"):
         published.sigmoid(points)
         published.from_input(points)

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 import progress
-from conftest import Project
 from derived import EACH_DERIVED
 from parts import code as ran
+from project import Project
 from stems import NoteError
 
 FRAMEWORK_SNIPPETS = [path for path in sorted(ran.SNIPPETS.glob("*/*.py")) if path.stem in ran.FRAMEWORKS]
@@ -98,9 +98,9 @@ def test_a_framework_snippet_that_was_changed_must_run_again(snippet: Path) -> N
         ran.ran_files(snippet)
 
 
-def test_a_changed_snippet_stops_mkdocs(project: Project) -> None:
-    project.edit("scripts/snippets/sigmoid/numpy.py", "gradient * a * (1 - a)", "gradient * a * (1 + a)")
-    done = project.mkdocs("build", "--strict")
+def test_a_changed_snippet_stops_mkdocs(pair: Project) -> None:
+    pair.edit("scripts/snippets/sigmoid/numpy.py", "gradient * a * (1 - a)", "gradient * a * (1 + a)")
+    done = pair.mkdocs("build", "--strict")
     assert done.returncode == 1
     assert "scripts/snippets/sigmoid/numpy.py prints something else than it did" in done.stderr
     assert "Traceback" not in done.stderr

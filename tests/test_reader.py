@@ -7,8 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import Project
 from explorer import explorer_of
+from project import Project
 
 NOTE = "/notes/activations/sigmoid/"
 
@@ -86,13 +86,13 @@ def test_a_missing_page_helps(opened: Callable[..., Page]) -> None:
     expect(page.locator(".md-content h1")).to_contain_text("step by step")
 
 
-def test_the_site_opens_from_a_folder(project: Project, browser: Browser) -> None:
-    assert project.mkdocs("build", "--strict", OFFLINE="true").returncode == 0
+def test_the_site_opens_from_a_folder(pair: Project, browser: Browser) -> None:
+    assert pair.mkdocs("build", "--strict", OFFLINE="true").returncode == 0
     page = browser.new_context().new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("request", lambda request: said.extend([request.url] * request.url.startswith("http")))
-    page.goto((project.root / "site" / "index.html").as_uri())
+    page.goto((pair.root / "site" / "index.html").as_uri())
     page.get_by_role("link", name="Sigmoid", exact=True).click()
     expect(page.locator(".md-content h1")).to_contain_text("The derivative of the sigmoid")
     expect(page.locator("#chain-rule").get_by_role("button", name="TeX")).to_be_visible()
@@ -103,4 +103,4 @@ def test_the_site_opens_from_a_folder(project: Project, browser: Browser) -> Non
     expect(page.locator(".md-content h1")).to_contain_text("The derivative of tanh")
     page.context.close()
     assert said == []
-    assert Path(project.root / "site" / "notes" / "activations" / "tanh.html").is_file()
+    assert Path(pair.root / "site" / "notes" / "activations" / "tanh.html").is_file()

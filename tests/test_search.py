@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page
 
-from conftest import Project
 from parts.load import derivation_of
+from project import Project
 from search import words
 from search.names import search_words
 from stems import places

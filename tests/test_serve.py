@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ENVIRONMENT, Project
+from project import ENVIRONMENT, Project
 
 MODULE, PROSE = "scripts/notes/activations/sigmoid.py", "docs/notes/activations/sigmoid.md"
 
@@ -45,9 +45,8 @@ def eventually(holds: Callable[[], object], what: str, seconds: float = 60) -> N
 
 
 @pytest.fixture
-def server(project: Project, tmp_path: Path) -> Iterator[Server]:
-    project.keep({"sigmoid", "tanh"})  # the others take long to make, each time
-    server = Server(project, tmp_path / "log")
+def server(pair: Project, tmp_path: Path) -> Iterator[Server]:
+    server = Server(pair, tmp_path / "log")
     try:
         eventually(lambda: "Serving on" in server.said(), "the server")
         time.sleep(1)  # for the watcher to look at the files as they are
@@ -57,21 +56,21 @@ def server(project: Project, tmp_path: Path) -> Iterator[Server]:
         server.process.wait(10)
 
 
-def test_serve_follows_the_author(project: Project, server: Server) -> None:
-    project.edit(PROSE, "This is correct, and we could stop here.", "Prose was saved here.")
+def test_serve_follows_the_author(pair: Project, server: Server) -> None:
+    pair.edit(PROSE, "This is correct, and we could stop here.", "Prose was saved here.")
     eventually(lambda: "Prose was saved here." in server.page(), "the saved prose")
 
-    project.edit(MODULE, "The letter $g$ has done its work", "Python was saved here")
+    pair.edit(MODULE, "The letter $g$ has done its work", "Python was saved here")
     eventually(lambda: "Python was saved here" in server.page(), "the saved Python")
 
-    project.edit(MODULE, "claim=a * (1 - a)", "claim=a * (1 + a)")
+    pair.edit(MODULE, "claim=a * (1 - a)", "claim=a * (1 + a)")
     eventually(lambda: "does not arrive at its claim" in server.said(), "the message")
     assert "step:   factor-out" in server.said()
     assert "Traceback" not in server.said()
     assert server.process.poll() is None
 
-    project.edit(MODULE, "claim=a * (1 + a)", "claim=a * (1 - a)")
-    project.edit(MODULE, "Python was saved here", "All is well again")
+    pair.edit(MODULE, "claim=a * (1 + a)", "claim=a * (1 - a)")
+    pair.edit(MODULE, "Python was saved here", "All is well again")
     eventually(lambda: "All is well again" in server.page(), "the recovery")
 
     builds = server.said().count("Detected file changes")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from conftest import Project
+from project import Project
 from test_notes import SIGMOID, bare
 
 NOTE = "/notes/activations/sigmoid/"

@@ -6,8 +6,8 @@ import json
 import re
 from pathlib import Path
 
-from conftest import Project
 from npm import installed, node
+from project import Project
 
 ROOM = Path(__file__).with_name("validate")
 

@@ -1,4 +1,4 @@
-"""The figure of how many digits survive: one curve for each formula, the worst of each neighborhood."""
+"""The figure of how many digits survive: one curve for each formula."""
 
 from __future__ import annotations
 
@@ -9,20 +9,14 @@ from matplotlib.figure import Figure
 
 from floats.types import Array
 
-NEIGHBORHOODS = 240
-
 
 def digits(points: Array, curves: Mapping[str, Array], window: float, most: float) -> Figure:
-    """The decimal digits of each curve that are right at `points`, within `window` of zero; `most` can be right."""
+    """The decimal digits that are right at `points`, within `window` of zero; `most` can be right, NaN is left out."""
     figure = Figure()
     axes = figure.subplots()
-    edges = np.linspace(-window, window, NEIGHBORHOODS + 1)
-    places = np.digitize(points.astype(np.float64), edges)
-    middles = (edges[1:] + edges[:-1]) / 2
     for label, right in curves.items():
-        worst = np.array([right[places == place].min(initial=np.inf) for place in range(1, NEIGHBORHOODS + 1)])
-        seen = np.isfinite(worst)
-        axes.plot(middles[seen], worst[seen], label=label)
+        seen = np.isfinite(right)
+        axes.plot(points[seen], right[seen], label=label)
     axes.set_xlim(-window, window)
     axes.set_ylim(-0.03 * most, 1.42 * most)
     axes.set_yticks([0, round(most / 2), int(most)])

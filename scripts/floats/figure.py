@@ -11,7 +11,7 @@ from draw.digits import digits
 from draw.inline import markdown_figure
 from draw.picture import drawn
 from floats.outcome import INFINITE, NONE, ZERO
-from floats.survey import Measured, Survey
+from floats.survey import Measured, Survey, middles
 from printed import printed
 
 LOOKS = ("solid", "dashed", "dotted")  # of the curves, in the order of style.mplstyle
@@ -28,7 +28,7 @@ def figure_files(survey: Survey, shown: Mapping[str, Form], of: str) -> dict[str
     figure = drawn(
         title,
         lambda: digits(
-            survey.points,
+            middles(survey.window),
             {label: found.digits for label, found in curves.items()},
             survey.window,
             kind.precision * log10(2),

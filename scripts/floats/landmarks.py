@@ -18,6 +18,7 @@ from derive.forms.form import Form
 from derive.forms.functions import exp
 from floats.evaluate import computed
 from floats.outcome import stretches
+from floats.survey import spread
 from floats.types import Array, FloatType
 
 
@@ -39,16 +40,17 @@ def explained(x: Form) -> Form:
     return (1 + exp(-x)) ** 2
 
 
-def landmarks(x: Form, kind: FloatType, points: Array) -> dict[str, Landmark]:
-    """The landmarks of the exponential of -`x` in `kind`, by name; `points` bracket them."""
-    power = exp(-x)
+def landmarks(x: Form, kind: FloatType) -> dict[str, Landmark]:
+    """The landmarks of the exponential of -`x` in `kind`, by name."""
+    power, points = exp(-x), spread(kind)
     above, below = points[points >= 0], points[points <= 0][::-1]
     largest, lost, gone = log(kind.largest), kind.precision * log(2), (kind.precision - kind.low) * log(2)
 
     def first(form: Form, happens: Callable[[Any], Any], points: Array) -> Any:
-        run = computed(form)
-        found = [str(bool(each)) for each in happens(run(points))]
-        there = stretches(lambda at: str(bool(happens(run(np.array([at], kind.dtype)))[0])), points, found, kind)
+        def outcomes(at: Array) -> Array:
+            return np.where(happens(computed(form)(at)), "so", "not so")
+
+        there = stretches(lambda at: str(outcomes(np.array([at], kind.dtype))[0]), points, outcomes(points), kind)
         return there[1].first
 
     return {

@@ -26,28 +26,24 @@ class Stretch:
     last: Any
 
 
-def outcome(computed: Any, rounds_to_zero: bool) -> str:
-    """What `computed` is; a zero counts as a number where the exact value rounds to zero."""
-    value = float(computed)
-    if np.isnan(value):
-        return NONE
-    if np.isinf(value):
-        return INFINITE
-    return ZERO if value == 0 and not rounds_to_zero else NUMBER
+def outcomes(computed: Array, rounds_to_zero: Array | bool) -> Array:
+    """What each number of `computed` is; a zero counts as a number where the exact value rounds to zero."""
+    values = computed.astype(np.float64)
+    conditions = [np.isnan(values), np.isinf(values), (values == 0) & ~np.asarray(rounds_to_zero)]
+    return np.select(conditions, [NONE, INFINITE, ZERO], NUMBER)
 
 
-def stretches(outcome_at: Callable[[Any], str], points: Array, outcomes: list[str], kind: FloatType) -> list[Stretch]:
+def stretches(outcome_at: Callable[[Any], str], points: Array, outcomes: Array, kind: FloatType) -> list[Stretch]:
     """The stretches of equal outcome from the first of `points` to the last, which are in order, up or down.
 
     `outcomes` are those at `points`; between two points that differ, the border is found by halving.
     """
-    starts: list[tuple[str, Any]] = [(outcomes[0], points[0])]
+    starts: list[tuple[str, Any]] = [(str(outcomes[0]), points[0])]
     ends: list[Any] = []
-    for at in range(1, len(points)):
-        if outcomes[at] != outcomes[at - 1]:
-            for last, first, after in _borders(outcome_at, points[at - 1], points[at], kind):
-                ends.append(last)
-                starts.append((after, first))
+    for at in np.flatnonzero(outcomes[1:] != outcomes[:-1]):
+        for last, first, after in _borders(outcome_at, points[at], points[at + 1], kind):
+            ends.append(last)
+            starts.append((after, first))
     ends.append(points[-1])
     return [Stretch(what, first, last) for (what, first), last in zip(starts, ends, strict=True)]
 

@@ -13,6 +13,7 @@ from typing import Any
 import ml_dtypes
 import mpmath
 import numpy as np
+from flint import arb
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -35,6 +36,11 @@ class FloatType:
         return 8 * self.dtype.itemsize
 
     @property
+    def is_short(self) -> bool:
+        """Whether each of its numbers can be looked at: 16 bits make 65,536."""
+        return self.bits == 16
+
+    @property
     def largest(self) -> float:
         return float(_info(self.dtype).max)
 
@@ -55,14 +61,20 @@ class FloatType:
         number = word.view(self.dtype)[()]
         return -number if place < 0 else number
 
-    def ulp_exponent(self, exact: mpmath.mpf) -> int:
+    def numbers(self) -> Array:
+        """All finite numbers of a short type, in order; zero once."""
+        above = np.arange(self.place(self.largest) + 1).astype(f"u{self.dtype.itemsize}").view(self.dtype)
+        return np.concatenate([-above[:0:-1], above])
+
+    def ulp_exponent(self, exact: arb) -> int:
         """The exponent of the unit in the last place of `exact`: the distance of this type's numbers there is 2^it."""
-        exponent = exact.exp + exact.bc - 1 if exact else self.low
-        return int(max(exponent, self.low)) - self.precision + 1
+        digits, exponent = map(int, exact.man_exp())
+        first = exponent + digits.bit_length() - 1 if digits else self.low
+        return max(first, self.low) - self.precision + 1
 
     def shown(self, x: Any) -> str:
         """The number `x`: all its digits in a 16-bit type, and else the shortest that name it and no other."""
-        number = np.float64(x) if self.bits == 16 else self.dtype.type(x)
+        number = np.float64(x) if self.is_short else self.dtype.type(x)
         return np.format_float_positional(number, trim="-")
 
 

@@ -15,7 +15,7 @@ from derive.forms.form import Derivative, Form, Name, Symbol
 from derive.forms.trees import names, symbols
 from derive.readings.certain import AGREE
 from derive.readings.code import numpy_code, numpy_program, sympy_program
-from derive.readings.interval import interval, where
+from derive.readings.interval import interval, intervals, where
 from derive.readings.tex import tex
 from derive.written.derivation import Derivation, Line, lines
 from derive.written.proved import Proved, prove
@@ -69,9 +69,11 @@ def line_pieces(stem: str, lines: list[Proved], name: str = "") -> dict[str, str
     """The lines of one derivation of a note, whose addresses begin with its name."""
     folder = f"{name}/" if name else ""
     steps = {f"{folder}steps/{each.line.name}.md": _step(stem, name, each.line, n) for n, each in enumerate(lines, 1)}
+    holds = intervals(*(each.line.form for each in lines), *(each.line.left for each in lines))
+    here = [f"Here {' and '.join(f'${each}$' for each in holds)}.\n"] if holds else []
     return {
         **steps,
-        f"{folder}derivation.md": "\n".join(steps.values()),
+        f"{folder}derivation.md": "\n".join([*here, *steps.values()]),
         f"{folder}derivation.json": json.dumps(data(lines, name), indent=1, ensure_ascii=False) + "\n",
     }
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 from derive.forms import form as f
 from derive.forms.arithmetic import ZERO, minus
 from derive.forms.trees import renamed, rewrite
-from derive.proof.gates import Refused, is_shown, told
+from derive.proof.gates import Refused, told
+from derive.proof.signs import is_shown
 from derive.readings.tex import tex
 
 POSITIVE, NOT_NEGATIVE = "positive", "non-negative"

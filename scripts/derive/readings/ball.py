@@ -7,8 +7,8 @@ of that one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache, singledispatch
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, reduce, singledispatch
 from typing import Any
 
 from flint import arb, ctx
@@ -36,7 +36,7 @@ def ball(form: f.Form, at: Balls) -> arb:
     raise TypeError(f"no ball is known for {type(form).__name__}")
 
 
-def precise(form: f.Form, at: Balls, bits: int, least: float = 0) -> arb:
+def precise(form: f.Form, at: Balls, bits: int, least: arb | float = 0) -> arb:
     """The ball of `form` at a point, with a radius of at most 2^-`bits` of its size, or of `least`, if that is larger.
 
     The precision rises until it is so. Raises Uncertain where 8192 binary digits are not enough: the form has no value
@@ -117,6 +117,35 @@ def _(form: f.Power, at: Balls) -> arb:
 @ball.register
 def _(form: f.Call, at: Balls) -> arb:
     return FUNCTIONS[form.function].ball(ball(form.argument, at))
+
+
+@ball.register
+def _(form: f.Max, at: Balls) -> arb:
+    return reduce(arb.max, (ball(each, at) for each in form.of))
+
+
+@ball.register
+def _(form: f.Min, at: Balls) -> arb:
+    return reduce(arb.min, (ball(each, at) for each in form.of))
+
+
+@ball.register
+def _(form: f.Cases, at: Balls) -> arb:
+    return reduce(arb.union, (ball(each, at) for each in _possible(form, at)))
+
+
+def _possible(form: f.Cases, at: Balls) -> Iterator[f.Form]:
+    """The pieces that may hold somewhere on the ball."""
+    compared = ball(form.compared, at)
+    for piece, end, here in zip(form.pieces, form.ends, form.at, strict=False):  # the last piece has no end
+        border = ball(end, at)
+        if not compared >= border:
+            yield piece
+        if compared.overlaps(border):
+            yield here
+        if compared <= border:
+            return
+    yield form.pieces[-1]
 
 
 @ball.register

@@ -4,6 +4,10 @@ Digits are lost where sizes differ: of 1 + t - 1 with t = 10^-300 nothing is lef
 So the sizes of all that is computed on the way are looked at first, and the digits are chosen by the widest; then
 half as many more must give the same number. Where they do not, there is none: no line is called wrong for lack of
 digits.
+
+Where the sizes ask for more digits than can be had, most often nothing depends on them: that tanh(u) is less than 1 by
+10^-20000 can be seen where 1 - tanh(u) is divided by something as small, and is not where 1 is added to it. So then
+the number counts if it stays when all that is computed on the way is a little off.
 """
 
 from __future__ import annotations
@@ -18,16 +22,18 @@ import mpmath
 
 from derive.forms.form import Call, Derivative, Form, Name, Symbol
 from derive.forms.functions import FUNCTIONS
-from derive.forms.trees import walk
-from derive.readings.number import Point, Watched, compute_names, number, with_names
+from derive.forms.trees import Meaningless, freed, walk
+from derive.readings.number import Point, Shaken, Watched, compute_names, number, with_names
 
 AGREE = 50  # digits to which two numbers must agree
 TINY = mpmath.mpf(10) ** -AGREE  # what is smaller is compared with this: a slope of 0 is found as 1e-150
 WORKING = 150  # digits beyond that: taking a derivative loses half of what is left
 MOST = 10_000
+STEADY = 600  # digits where no number of them would be enough
 ROUGH = 30  # digits that tell a size
 
 FAILS = (ZeroDivisionError, OverflowError, ValueError)  # how mpmath says that there is no number
+NONE = "its numbers could not be had: sizes differ too much"
 
 
 class Uncertain(Exception):
@@ -46,6 +52,8 @@ def certain(form: Form, at: Point) -> Any:
 def _certain(form: Form, coordinates: tuple[tuple[Symbol | Name, Any], ...]) -> Any:
     at = dict(coordinates)
     digits = WORKING + _span(form, at)
+    if digits > MOST:
+        return _steady(form, at)
     while digits <= MOST:
         with mpmath.workdps(digits):
             try:
@@ -59,7 +67,20 @@ def _certain(form: Form, coordinates: tuple[tuple[Symbol | Name, Any], ...]) -> 
                 if agree(once, again):
                     return again
         digits *= 2
-    raise Uncertain("its numbers could not be had: sizes differ too much")
+    raise Uncertain(NONE)
+
+
+def _steady(form: Form, at: Point) -> Any:
+    """`form` at a point, where no error in the last of many digits can be seen in the first fifty of them.
+
+    Raises Uncertain where it can.
+    """
+    with suppress(*FAILS), mpmath.workdps(STEADY):
+        found = _number(form, at)
+        shaken = _number(form, Shaken(at, mpmath.mpf(10) ** (WORKING - STEADY)))
+        if agree(found, shaken) and agree(found, _with_more_digits(form, at, 3 * STEADY // 2)):
+            return found
+    raise Uncertain(NONE)
 
 
 def agree(one: Any, other: Any) -> bool:
@@ -86,6 +107,11 @@ def _span(form: Form, at: Point) -> int:
 
 def _computed(form: Form, at: Point) -> Iterator[tuple[Form, Any]]:
     """What is computed on the way to `form`, with its number: as far as there is one, where it ends early."""
+    for part in walk(form):
+        if isinstance(part, Derivative):
+            with suppress(Meaningless, *FAILS):
+                letter, of = freed(part)
+                yield from _computed(of, {**at, letter: number(part.by, at)})
     watched = Watched(at)
     try:
         compute_names(form, watched)

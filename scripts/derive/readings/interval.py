@@ -33,11 +33,13 @@ def where(*forms: Form) -> str:
 def _tex(end: float | Form) -> str:
     if not isinstance(end, Form) and math.isinf(end):
         return ""
-    return tex(end if isinstance(end, Form) else exact(end))
+    return tex(as_form(end))
 
 
-def exact(number: float) -> Form:
-    """A number as a form: a whole one, or a fraction in lowest terms."""
-    ratio = Ratio(number)
+def as_form(end: float | Form) -> Form:
+    """An end of an interval as a form: a whole number, or a fraction in lowest terms, where it is a number."""
+    if isinstance(end, Form):
+        return end
+    ratio = Ratio(end)
     whole = form(ratio.numerator)
     return whole if ratio.denominator == 1 else Fraction(whole, form(ratio.denominator))

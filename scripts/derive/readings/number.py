@@ -24,6 +24,31 @@ class Watched(dict[Any, Any]):
         self.seen: list[tuple[f.Form, Any]] = []
 
 
+class Shaken(dict[Any, Any]):
+    """A point at which each term and each function's value is off by about `by` of its size, equal ones by as much.
+
+    What a small error does to the whole is seen by making one: Monte Carlo arithmetic (Parker 1997) with errors that
+    are the same each time. Since one is off by the same factor wherever the point is moved, so are derivatives.
+    """
+
+    def __init__(self, at: Point, by: Any, factors: dict[tuple[f.Form, int], Any] | None = None) -> None:
+        super().__init__(at)
+        self.by = by
+        self.factors = {} if factors is None else factors
+
+    def shaken(self, part: f.Form, exact: Any, place: int = 0) -> Any:
+        """The number of a part, or of a term of it, a little off."""
+        count = len(self.factors) + 1
+        return exact * self.factors.setdefault((part, place), 1 + self.by * (1 + count * mpmath.phi % 1))
+
+    def copy(self) -> Shaken:
+        return self.moved(self)
+
+    def moved(self, to: Point) -> Shaken:
+        """Another point, at which all parts are off by as much as here."""
+        return Shaken(to, self.by, self.factors)
+
+
 def number(form: f.Form, at: Point) -> Any:
     """`form` at the point `at`, in mpmath's current precision; derivatives by numeric differentiation.
 
@@ -32,7 +57,7 @@ def number(form: f.Form, at: Point) -> Any:
     found = _number(form, at)
     if isinstance(at, Watched):
         at.seen.append((form, found))
-    return found
+    return at.shaken(form, found) if isinstance(at, Shaken) and isinstance(form, f.Call) else found
 
 
 @singledispatch
@@ -67,7 +92,10 @@ def _(form: f.Name, at: Point) -> Any:
 
 @_number.register
 def _(form: f.Sum, at: Point) -> Any:
-    return sum((number(term, at) for term in form.terms), mpmath.mpf(0))
+    terms = [number(term, at) for term in form.terms]
+    if isinstance(at, Shaken):
+        terms = [at.shaken(form, term, place) for place, term in enumerate(terms)]
+    return sum(terms, mpmath.mpf(0))
 
 
 @_number.register
@@ -121,12 +149,17 @@ def _(form: f.Cases, at: Point) -> Any:
 def _(form: f.Derivative, at: Point) -> Any:
     letter, of = freed(form)
     still = {symbol: value for symbol, value in at.items() if isinstance(symbol, f.Symbol)}
-    return mpmath.diff(lambda moved: number(of, with_names(of, {**still, letter: moved})), number(form.by, at))
+
+    def there(moved: Any) -> Any:
+        place = {**still, letter: moved}
+        return number(of, with_names(of, at.moved(place) if isinstance(at, Shaken) else place))
+
+    return mpmath.diff(there, number(form.by, at))
 
 
 def with_names(form: f.Form, at: Point) -> Point:
     """A point that also has the numbers of the names in `form`, so that each is computed once."""
-    known = dict(at)
+    known = at.copy() if isinstance(at, Shaken) else dict(at)
     compute_names(form, known)
     return known
 

@@ -16,9 +16,10 @@ import sympy
 from derive.forms.arithmetic import ZERO
 from derive.forms.form import Derivative, Form
 from derive.forms.trees import substituted
-from derive.proof.gates import Refused, is_known, is_shown, needs, prove_equal, told
+from derive.proof.gates import Refused, needs, prove_equal, told
 from derive.proof.normal_form import is_zero
 from derive.proof.regions import resolved
+from derive.proof.signs import is_known, is_shown
 from derive.readings.slope import slope
 from derive.readings.tex import tex
 from derive.readings.value import value

@@ -16,6 +16,7 @@ from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.note import Note
+from parts.own_value import OwnValue
 from parts.parameters import Parameter, Parameters
 
 x, alpha = Symbol("x"), Symbol("alpha", low=0)
@@ -66,7 +67,7 @@ def draw(elu: Curve, derivative: Curve) -> Figure:
     figure = Figure()
     axes = figure.subplots()
     for alpha, width in ((1, 3.0), (2, 1.5)):
-        axes.plot(x, elu(x, alpha=alpha), color="C0", linewidth=width, label=f"ELU, α = {alpha}")
+        axes.plot(x, elu(x, alpha=alpha), "-", color="C0", linewidth=width, label=f"ELU, α = {alpha}")
         axes.plot(x, derivative(x, alpha=alpha), "--", color="C1", linewidth=width, label=f"its slope, α = {alpha}")
     axes.spines.left.set_position("center")
     axes.spines.bottom.set_position("zero")
@@ -112,6 +113,7 @@ note = Note(
         draw=draw,
         places=(("Saturated", -5), ("The kink", 0), ("Linear", 3)),
     ),
+    OwnValue(),
     exercises,
     Code(),
 )

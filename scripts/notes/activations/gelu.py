@@ -29,6 +29,7 @@ from parts.code import Code
 from parts.exercises import Exercises
 from parts.further import Further
 from parts.note import Note
+from parts.own_value import OwnValue
 
 x = Symbol("x")
 P = Name("Phi", (1 + erf(x / sqrt(2))) / 2)  # the normal distribution's share below x
@@ -178,6 +179,7 @@ note = Note(
         draw=draw,
         places=(("The dip", -0.75), ("Half", 0), ("Steeper than 1", 1.41)),
     ),
+    OwnValue(),
     exercises,
     Code(),
 )

@@ -26,6 +26,7 @@ from parts.code import Code
 from parts.exercises import Exercises
 from parts.further import Further
 from parts.note import Note
+from parts.own_value import OwnValue
 
 x = Symbol("x")
 u = 1 + exp(-x)
@@ -204,6 +205,7 @@ note = Note(
         draw=draw,
         places=(("The dip", -1.28), ("Half", 0), ("Steeper than 1", 2.4)),
     ),
+    OwnValue(),
     card,
     exercises,
     Code(),

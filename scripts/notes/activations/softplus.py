@@ -27,6 +27,7 @@ from parts.code import Code
 from parts.exercises import Exercises
 from parts.float_survey import FloatSurvey
 from parts.note import Note
+from parts.own_value import OwnValue
 
 x = Symbol("x")
 u = 1 + exp(x)  # what the logarithm is of
@@ -171,9 +172,8 @@ t = exp(-size(x))  # the exponential that cannot overflow
 stable = relu(x) + log1p(t)
 
 survey = FloatSurvey(
-    told_in="softplus",
-    derivation=derivation,
-    slopes={"stable": exp(x / 2 - size(x) / 2) / (1 + t)},
+    of=a,
+    by=x,
     functions={"naive": ln(u), "shifted": relu(x) + ln(1 + t), "log1p": stable},
     shown={"with log1p": stable, "with ln(1 + t)": relu(x) + ln(1 + t), "ln(1 + eˣ)": ln(u)},
 )
@@ -189,6 +189,7 @@ note = Note(
         draw=draw,
         places=(("Almost 0", -5), ("In the bend", 0), ("Almost x", 5)),
     ),
+    OwnValue(),
     card,
     exercises,
     survey,

@@ -17,6 +17,7 @@ from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.note import Note
+from parts.own_value import OwnValue
 
 x = Symbol("x")
 a = Name("a", x / (1 + size(x)))
@@ -120,6 +121,7 @@ note = Note(
         draw=draw,
         places=(("Left", -4), ("The peak", 0), ("Right", 4)),
     ),
+    OwnValue(),
     exercises,
     Code(),
 )

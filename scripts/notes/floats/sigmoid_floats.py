@@ -12,6 +12,8 @@ t = Name("t", exp(-size(x)))  # the exponential that cannot overflow
 slope = t / (1 + t) ** 2
 
 survey = FloatSurvey(
+    of=a,
+    by=x,
     told_in="sigmoid",
     derivation=derivation,
     slopes={

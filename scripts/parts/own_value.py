@@ -1,0 +1,61 @@
+"""The derivative in terms of the function's own value, as a part of a note: found, proved, and said in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from derive.forms.form import Derivative, Name, Symbol
+from derive.readings.interval import interval, where
+from derive.readings.tex import tex
+from derive.written.derivation import Derivation
+from derive.written.found import in_terms_of_itself
+from derive.written.regions import Regions
+from parts.note import Made, Note, Pieces, add_pieces, refuse_odd
+from parts.subject import subject
+
+
+@dataclass(frozen=True)
+class OwnValue:
+    """How the derivative can be had from the function's value: the piece `own_value.md`."""
+
+
+@refuse_odd.register
+def _(part: OwnValue, note: Note) -> None:
+    subject(note, "the derivative in terms of the function's value")
+
+
+@add_pieces.register
+def _(part: OwnValue, pieces: Pieces) -> None:
+    pieces.add("the derivative in terms of the function's value", partial(_piece, pieces.note))
+
+
+def _piece(note: Note) -> Made:
+    columns = note.part(Regions)
+    if columns:
+        said = [f"Where ${interval(each.by)}$: {_said(each.of, each.by)}" for each in columns.columns.values()]
+    else:
+        derivation = note.needed(Derivation, "the derivative in terms of the function's value")
+        sentence = _said(derivation.of, derivation.by)
+        said = [sentence[0].upper() + sentence[1:]]
+    return {"own_value.md": "\n".join(said)}
+
+
+def _said(of: Name, by: Symbol) -> str:
+    found = in_terms_of_itself(of, by)
+    a, x, slope = tex(of), tex(by), tex(Derivative(of, by))
+    if found.form is None:
+        if found.kind == "independent":
+            return (
+                f"${x}$, ${a}$ and ${slope}$ are algebraically independent: no polynomial equation holds between them, "
+                f"and so no formula in ${a}$ and ${x}$ with roots and the four operations gives the slope.\n"
+            )
+        return f"no formula for the slope in ${a}$ and ${x}$ is shown here, nor that there is none.\n"
+    apart = rf",\quad {x} \ne 0" if found.apart else ""
+    enough = {
+        "constant": "the slope is a constant.",
+        "output": f"the output ${a}$ alone gives the slope, with the four operations.",
+        "input and output": f"the input ${x}$ and the output ${a}$ together give the slope, with the four operations.",
+        "exponential": f"the output ${a}$ alone gives the slope, with one exponential.",
+    }[found.kind]
+    return f"{enough}\n\n$$\n{slope} = {tex(found.form)}{apart}{where(of, by)}\n$$\n"
