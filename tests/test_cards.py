@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from math import inf
 
 import pytest
+import sympy
 
 import generate.files
 from derive.errors import DerivationError
@@ -13,6 +15,9 @@ from derive.forms.cases import cases, maximum
 from derive.forms.constants import pi
 from derive.forms.form import Derivative, Form, Name, Symbol, form
 from derive.forms.functions import erf, exp, ln, size, sqrt
+from derive.proof.balls import Certain, between
+from derive.proof.gates import Refused
+from derive.written import claims, end_rows
 from derive.written.card import Card, proved
 from derive.written.claims import Near
 from derive.written.end_rows import Asymptotes, Limits, Range
@@ -243,6 +248,10 @@ ROWS: dict[str, tuple[Name, Symbol, tuple[Form, ...], object, str, object, str]]
     "a slope that is written down": (
         a, x, (), FirstDerivative(a * (1 - a)), "", FirstDerivative(Derivative(a, x) + 0 * a), "in terms of a alone",
     ),
+    "a slope that is written down, where x may stand": (
+        a, x, (), FirstDerivative(a * (1 - a) + 0 * x, letters=(x,)), "",
+        FirstDerivative(Derivative(a, x), letters=(x,)), "in terms of a, x alone",
+    ),
     "a slope with the function written out": (
         a, x, (), FirstDerivative(a * (1 - a)), "", FirstDerivative(a * (1 - a.definition)), "in terms of a alone",
     ),
@@ -281,6 +290,20 @@ def test_a_differential_equation_has_one_solution() -> None:
         proved(Card(a, x, first, DifferentialEquation(form(1) / 3)))
     with pytest.raises(DerivationError, match="only one solution"):
         proved(Card(a, x, FirstDerivative(size(a) * (1 - a)), DifferentialEquation(form(1) / 2)))
+
+
+def test_sympys_limit_is_a_second_witness(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(end_rows.sympy, "limit", lambda *_: sympy.Integer(7))
+    with pytest.raises(DerivationError, match="SymPy finds .7. as the limit"):
+        proved(Card(a, x, Limits(zero, form(1))))
+
+
+def test_digits_that_are_not_certain_are_not_printed() -> None:
+    """Where a ball is too wide, and where so little is there that not even the sign would be seen."""
+    assert claims.digits(Certain.of(-sympy.sqrt(2) - 10)) == r"-11.414213\ldots"
+    for low, high in ((Fraction(19, 10**7), Fraction(21, 10**7)), (Fraction(-1, 10**9), Fraction(1, 10**8))):
+        with pytest.raises(Refused, match="the first 6 digits"):
+            claims.digits(Certain(lambda bits, low=low, high=high: between(low, high, bits)))
 
 
 def test_a_card_about_an_interval_says_so() -> None:

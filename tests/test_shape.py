@@ -98,6 +98,12 @@ def test_a_tail_begins_behind_the_last_zero(of: Expr, start: int) -> None:
     assert tails.no_zero_from(of, y) == start
 
 
+def test_what_is_bounded_only_is_not_taken_for_its_limit() -> None:
+    """The error function's tail is the term that is known of it, times a factor that only comes close to 1."""
+    with pytest.raises(Refused, match="of the dominant term may be 0"):
+        tails.no_zero_from(exp(y**2) * (1 - erf(y)) * y * sqrt(pi) - 1, y)
+
+
 def test_a_quotient_that_still_grows_is_no_bound() -> None:
     """e^y is above y^20 at 1 already, and then below it for long."""
     start = tails.no_zero_from(exp(y) - y**20 / 10**3, y)
