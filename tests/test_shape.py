@@ -11,6 +11,7 @@ from flint import arb
 from sympy import Expr, Rational, atan, cos, erf, exp, log, oo, pi, sin, sqrt, tanh
 
 from derive.forms.form import Form, Name, Symbol, form
+from derive.forms.functions import atan as arctan
 from derive.forms.functions import exp as e
 from derive.forms.functions import ln, size
 from derive.forms.functions import sin as sine
@@ -162,10 +163,13 @@ def test_a_pole_is_refused() -> None:
         Shape(Name("a", 1 / (letter - 1)), letter).signs(0)
 
 
-def test_a_function_without_a_value_at_its_end_is_refused() -> None:
-    half = Symbol("x", low=0)
-    with pytest.raises(Refused, match="could not be shown"):
-        Shape(Name("a", ln(half)), half).largest(0)
+HALF = Symbol("x", low=0)
+
+
+@pytest.mark.parametrize("of", [ln(HALF), arctan(1 / HALF), HALF * arctan(1 / HALF), HALF * ln(HALF)])
+def test_a_function_without_a_value_at_its_end_is_refused(of: Form) -> None:
+    with pytest.raises(Refused, match="what happens close to"):
+        Shape(Name("a", of), HALF).regions[0].end(0, 1)
 
 
 def test_a_number_of_another_sign_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -212,7 +212,7 @@ class Region:
             y = sympy.Dummy(positive=True)
             return Certain.of(limit(of.subs(self.x, -side * y), y))
         found = of.subs(self.x, end)
-        if not found.is_finite:
+        if not ball(of, {self.x: ball(end)}).is_finite():  # SymPy's own value of arctan(1/0) is an interval
             raise Refused(f"what happens close to ${tex(self.by)} = {sympy.latex(end)}$ could not be shown")
         return Certain.of(found)
 
