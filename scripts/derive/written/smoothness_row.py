@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import sympy
 
 from derive.forms.form import Form
-from derive.proof.gates import Refused, is_shown
+from derive.proof.gates import Refused
 from derive.proof.normal_form import is_zero
 from derive.proof.regions import Region, regions
+from derive.proof.signs import is_shown
 from derive.readings.slope import slope
 from derive.readings.tex import tex
 from derive.readings.value import value
