@@ -51,7 +51,8 @@ DOMAINS: list[tuple[Form, bool]] = [
     (exp(ln(x)) / u, False),
     (1 / (1 + 1 / x), False),
     (ln(ln(x - 1)), False),
-    (ln(Symbol("n", low=10) - 10), False),  # SymPy cannot see that it is true
+    (ln(Symbol("n", low=10) - 10), True),
+    (ln(Symbol("n", low=10) - 11), False),
     (Derivative((1 + x**2) ** (form(1) / 2), x), True),
     (Derivative((x**2) ** (form(1) / 2), x), False),  # defined at 0, but with a kink there
 ]
@@ -88,10 +89,10 @@ def test_domain_of_a_function(function: Function, smooth: list[Form], rough: lis
     for argument in (*smooth, *rough):
         domain(x * function(argument), function(argument))
     for argument in smooth:
-        domain(Derivative(x * function(argument), x), function(argument))
+        domain(Derivative((2 + x) * function(argument), x), function(argument))
     for argument in rough:
         with pytest.raises(Refused, match="everywhere"):
-            domain(Derivative(x * function(argument), x), x)
+            domain(Derivative((2 + x) * function(argument), x), x)
     for argument in nowhere:
         with pytest.raises(Refused, match="everywhere"):
             domain(x * function(argument), x)

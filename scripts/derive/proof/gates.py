@@ -12,8 +12,10 @@ derivation passes a fourth gate: see `written/proved.py`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import combinations
 
 import mpmath
 import sympy
@@ -22,10 +24,12 @@ import progress
 from derive.errors import CANNOT, DerivationError, cannot
 from derive.forms import form as f
 from derive.forms.functions import FUNCTIONS
-from derive.forms.trees import Meaningless, parts, rewrite, symbols
+from derive.forms.trees import Meaningless, parts, symbols
 from derive.proof import verdicts
 from derive.proof.normal_form import is_zero
-from derive.proof.points import points
+from derive.proof.points import points, with_ends
+from derive.proof.signs import is_shown, on_intervals
+from derive.proof.smooth import Kink, smooth_kinks
 from derive.readings.certain import FAILS, Uncertain, agree, certain
 from derive.readings.number import Point
 from derive.readings.tex import tex
@@ -57,7 +61,7 @@ def told(gate: str, *, step: str, before: str = "", line: str = "") -> Iterator[
         raise DerivationError(cannot(error), step=step, before=before, line=line, gate=gate) from None
 
 
-KINK = "; there is a kink, and a note cannot show what happens at a kink yet"
+KINK = "; there is a kink, so derive it region by region, with Regions"
 
 
 class Refused(Exception):
@@ -70,7 +74,7 @@ class Refused(Exception):
 
 def domain(form: f.Form, first: f.Form) -> None:
     """Raises Refused where something in `form`, or in `first`, is not shown to be defined on all of its domain."""
-    for part, need, hint in (*needs(first), *needs(form)):
+    for part, need, hint in (*_needs_of_intervals(form, first), *needs(first), *needs(form)):
         if not is_shown(part, need):
             found = next((at for at in points(symbols(part)) if _is_refuted(part, need, at)), None)
             verdict = "which could not be shown" if found is None else "and is not"
@@ -78,65 +82,60 @@ def domain(form: f.Form, first: f.Form) -> None:
             raise Refused(f"{tex(part)} must be {need} everywhere, {verdict}{hint}", point)
 
 
-def needs(form: f.Form, smooth: bool = False) -> Iterator[tuple[f.Form, str, str]]:
-    """What must be positive, non-zero or non-negative for `form` to be defined, or to be `smooth`, inside out.
+Need = tuple[f.Form, str, str]  # what must be positive, non-zero or non-negative, and a hint for its author
 
-    With each, a hint for its author, where there is one.
-    """
+
+def _needs_of_intervals(*forms: f.Form) -> Iterator[Need]:
+    """What must hold for each interval that ends at a form to have numbers in it."""
+    for symbol in with_ends(symbols(*forms)):
+        low, high = symbol.low, symbol.high
+        for end in (low, high):
+            if isinstance(end, f.Form):
+                yield from needs(end)
+        depends = isinstance(low, f.Form) or isinstance(high, f.Form)
+        if depends and low != -math.inf and high != math.inf:
+            yield _as_form(high) - _as_form(low), "positive", f"; the interval of {symbol.name} may be empty"
+
+
+def _as_form(end: float | f.Form) -> f.Form:
+    if isinstance(end, f.Form):
+        return end
+    above, below = end.as_integer_ratio()
+    return f.form(above) if below == 1 else f.form(above) / below
+
+
+def needs(form: f.Form, smooth: bool = False, smooth_at: frozenset[Kink] = frozenset()) -> Iterator[Need]:
+    """What must hold for `form` to be defined, or to be `smooth`, inside out; the kinks `smooth_at` need nothing."""
+    if isinstance(form, f.Derivative):
+        here = smooth_kinks(form)
+        smooth_at = here & smooth_at if smooth else here
     inner = [form.definition] if isinstance(form, f.Name) else parts(form)
     for part in inner:
-        yield from needs(part, smooth or isinstance(form, f.Derivative))
+        yield from needs(part, smooth or isinstance(form, f.Derivative), smooth_at)
     match form:
         case f.Fraction(_, below):
             yield below, "non-zero", ""
-        case f.Power(_, f.Number()):
-            pass
-        case f.Power(base, f.Negative(f.Number())):
-            yield base, "non-zero", ""
-        case f.Power(base, f.Fraction(f.Number(), f.Number())) if not smooth:
-            yield base, "non-negative", ""
-        case f.Power(base, _):
-            yield base, "positive", ""
+        case f.Power(base, exponent):
+            if need := _need_of_base(value(exponent), smooth):
+                yield base, need, ""
         case f.Call(name, argument):
             function = FUNCTIONS[name]
-            for need in filter(None, (function.domain, function.smooth if smooth else None)):
-                yield *need(argument), ""
+            for of_argument in filter(None, (function.domain, function.smooth if smooth else None)):
+                yield *of_argument(argument), ""
             for kink in function.kinks if smooth else ():
-                yield (argument - kink if kink else argument), "non-zero", KINK
+                if (form, kink) not in smooth_at:
+                    yield (argument - kink if kink else argument), "non-zero", KINK
+        case f.Max(of) | f.Min(of) if smooth:
+            yield from ((one - other, "non-zero", KINK) for one, other in combinations(of, 2))
+        case f.Cases(compared, _, ends, _) if smooth:
+            yield from ((compared - end, "non-zero", KINK) for end in ends)
 
 
-def is_shown(form: f.Form, need: str) -> bool:
-    """Whether `form` is shown to be as it is needed, by its value, or by what is known of the functions in it."""
-    return is_known(value(form), need) or is_known(_by_signs(form), need)
-
-
-def _by_signs(form: f.Form) -> sympy.Expr:
-    """The value of `form`, with any number of the right sign for each function whose values have a known one.
-
-    What holds for all such numbers holds for `form`. Written-down derivatives stay, for they are of the functions.
-    """
-    letters: dict[f.Form, f.Symbol] = {}
-    signs: dict[sympy.Expr, sympy.Expr] = {}
-
-    def move(part: f.Form) -> f.Form | None:
-        match part:
-            case f.Derivative():
-                return part
-            case f.Name(_, definition):
-                return rewrite(definition, move)
-            case f.Call(function) if (sign := FUNCTIONS[function].values) and part not in letters:
-                letters[part] = letter = f.Placeholder(f"value {len(letters)}")
-                signs[value(letter)] = sympy.Dummy(**{sign.replace("-", ""): True})
-        return letters.get(part)
-
-    moved = value(rewrite(form, move))
-    return moved.xreplace(signs)
-
-
-def is_known(of: sympy.Expr, need: str) -> bool:
-    """Whether SymPy's assumptions show what is needed of the value, as it is or factored."""
-    known = {"positive": "is_positive", "non-zero": "is_nonzero", "non-negative": "is_nonnegative"}[need]
-    return bool(getattr(of, known) or getattr(sympy.factor(of), known))
+def _need_of_base(exponent: sympy.Expr, smooth: bool) -> str:
+    """What the base of a power must be; the exponent's value decides, and not its look."""
+    if exponent.is_Integer:
+        return "" if exponent >= 0 else "non-zero"
+    return "non-negative" if exponent.is_Rational and exponent > 0 and not smooth else "positive"
 
 
 def _is_refuted(part: f.Form, need: str, at: Point) -> bool:
@@ -152,12 +151,12 @@ def _is_refuted(part: f.Form, need: str, at: Point) -> bool:
 
 def proof(form: f.Form, first: f.Form) -> None:
     """Raises Refused where the value of `form` is not proved to be that of `first`."""
-    if is_zero(value(form) - value(first)):
+    if is_zero(on_intervals(value(form) - value(first), symbols(form, first))):
         return
     numbers(form, first)
     raise Refused(
         "this line could not be proved, nor was a point found where it is wrong; smaller steps, or a new "
-        "kind of letter in normal_form.py, may help"
+        "kind of letter in reduction.py, may help"
     )
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 
 from derive.forms import form as f
 from derive.forms.arithmetic import ZERO, minus
 from derive.forms.trees import renamed, rewrite
-from derive.proof.gates import Refused, is_shown, told
+from derive.proof.gates import Refused, told
+from derive.proof.signs import is_shown
+from derive.readings.interval import exact
 from derive.readings.tex import tex
 
 POSITIVE, NOT_NEGATIVE = "positive", "non-negative"
@@ -32,11 +35,26 @@ def regions(of: f.Name, by: f.Symbol, *kinks: f.Form | int) -> tuple[Region, ...
     found = []
     for low, high in pairwise(ends):
         with told("domain", step=f"the regions of {tex(of)}"):
-            if isinstance(low, f.Form) and isinstance(high, f.Form) and not is_shown(high - low, POSITIVE):
-                raise Refused(f"{tex(high)} is not shown to lie right of {tex(low)}; give the kinks from left to right")
+            if not _rises(low, high):
+                raise Refused(
+                    f"{_shown(high)} is not shown to lie right of {_shown(low)}; give the kinks from left to right, "
+                    "and within the interval of the variable"
+                )
             on = f.Symbol(by.name, low, high)
             found.append(Region(on, f.Name(of.name, on_region(of.definition, by, on))))
     return tuple(found)
+
+
+def _rises(low: float | f.Form, high: float | f.Form) -> bool:
+    """Whether there are numbers between the ends of an interval, infinite ones too."""
+    if low == -math.inf or high == math.inf:
+        return True
+    first, last = (end if isinstance(end, f.Form) else exact(end) for end in (low, high))
+    return is_shown(last - first, POSITIVE)
+
+
+def _shown(end: float | f.Form) -> str:
+    return tex(end if isinstance(end, f.Form) else exact(end))
 
 
 def on_region(form: f.Form, by: f.Symbol, on: f.Symbol) -> f.Form:

@@ -14,8 +14,9 @@ import sympy
 
 from derive.forms.form import Derivative, Form, Name, Number, Symbol
 from derive.forms.trees import rewrite, substituted, symbols, walk
-from derive.proof.gates import Refused, is_shown, prove_equal, told
+from derive.proof.gates import Refused, prove_equal, told
 from derive.proof.normal_form import is_zero
+from derive.proof.signs import is_shown
 from derive.readings.certain import AGREE, WORKING
 from derive.readings.number import number
 from derive.readings.tex import tex
