@@ -31,18 +31,16 @@ def regions(of: f.Name, by: f.Symbol, *kinks: f.Form | int) -> tuple[Region, ...
     Raises DerivationError where the kinks do not rise, or where on one of the regions it is not shown which case of
     the function holds.
     """
-    ends = [by.low, *map(f.form, kinks), by.high]
-    found = []
-    for low, high in pairwise(ends):
-        with told("domain", step=f"the regions of {tex(of)}"):
+    places = list(pairwise([by.low, *map(f.form, kinks), by.high]))
+    with told("domain", step=f"the regions of {tex(of)}"):
+        for low, high in places:
             if not _rises(low, high):
                 raise Refused(
                     f"{_shown(high)} is not shown to lie right of {_shown(low)}; give the kinks from left to right, "
                     "and within the interval of the variable"
                 )
-            on = f.Symbol(by.name, low, high)
-            found.append(Region(on, f.Name(of.name, on_region(of.definition, by, on))))
-    return tuple(found)
+        letters = [f.Symbol(by.name, low, high) for low, high in places]
+        return tuple(Region(on, f.Name(of.name, on_region(of.definition, by, on))) for on in letters)
 
 
 def _rises(low: float | f.Form, high: float | f.Form) -> bool:
