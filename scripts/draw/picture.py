@@ -23,7 +23,7 @@ from draw.errors import FigureError
 
 STYLE = Path(__file__).with_name("style.mplstyle")
 
-Curve = Callable[[Any], Any]  # from NumPy arrays to NumPy arrays
+Curve = Callable[..., Any]  # from NumPy arrays to NumPy arrays
 
 
 @dataclass(frozen=True)
