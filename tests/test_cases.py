@@ -47,9 +47,9 @@ READ: list[tuple[Form, str, str, int, tuple[float, ...]]] = [
         '1 + cases(x, (0, "<", 0), otherwise=1)', 1, (1, 1, 1, 1, 2, 2, 2, 2, 2),
     ),
     (
-        cases(x, (0, "<=", 0), otherwise=x * 3),
-        r"\begin{cases} 0 & x \le 0 \\ x \cdot 3 & x > 0 \end{cases}",
-        'cases(x, (0, "<=", 0), otherwise=x * 3)', 1, (0, 0, 0, 0, 0, 1.5, 3, 6, 21),
+        cases(x, (0, "<=", 0), otherwise=x * 3 + 1),
+        r"\begin{cases} 0 & x \le 0 \\ x \cdot 3 + 1 & x > 0 \end{cases}",
+        'cases(x, (0, "<=", 0), otherwise=x * 3 + 1)', 1, (0, 0, 0, 0, 0, 2.5, 4, 7, 22),
     ),
 ]  # fmt: skip
 
