@@ -79,12 +79,14 @@ def test_figure_shows_what_was_derived(stem: str) -> None:
     about = subject(note, "the test")
     parameters = parameters_of(note, about.by, about.of, about.slope)
     usual = {each.letter: mpmath.mpf(each.shown) for each in parameters}
+    others = [usual | {each.letter: mpmath.mpf(other)} for each in parameters for other in each.also]
     axes = note.needed(Picture, "the test").draw(*curves(about, parameters)).axes[0]
-    assert len(axes.lines) == 2
-    for line, expected in zip(axes.lines, (value_at, slope_at), strict=True):
+    expected = [(curve, given) for given in (usual, *others) for curve in (value_at, slope_at)]
+    assert len(axes.lines) == len(expected)
+    for line, (curve, given) in zip(axes.lines, expected, strict=True):
         x, y = map(np.asarray, line.get_data())
         assert np.allclose(x, np.linspace(-6, 6, 1201))
-        exact = [expected(about, {**usual, about.by: mpmath.mpf(n) / 100}) for n in range(-600, 601, 50)]
+        exact = [curve(about, {**given, about.by: mpmath.mpf(n) / 100}) for n in range(-600, 601, 50)]
         assert np.allclose(y[::50], exact, rtol=1e-12, equal_nan=True)
     assert axes.spines["left"].get_position() == "center"
     assert axes.get_legend() is not None

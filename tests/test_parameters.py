@@ -72,8 +72,7 @@ def test_partial_derivatives_have_lines_and_a_result() -> None:
 
 
 ODD = {
-    "another function": ({"by-beta": derived(beta, Name("b", beta * x))}, "of the note's function, by another letter"),
-    "the same letter": ({"by-x": derived(x)}, "of the note's function, by another letter"),
+    "the same letter": ({"by-x": derived(x)}, "of the note's own function by its own variable"),
     "no derivation": ({"by-beta": 3}, "must be a Derivation, not 3"),
 }
 

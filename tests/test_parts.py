@@ -17,6 +17,7 @@ from derive.rules.calculus import product_rule
 from derive.rules.examples import EXAMPLES
 from derive.rules.sums import factor_out
 from derive.written.derivation import Step
+from draw.picture import Picture
 from generate import files
 from notes.activations import sigmoid, silu
 from parts import rule_book
@@ -82,7 +83,7 @@ UNFIT: dict[str, tuple[Callable[[], Note], str]] = {
     "two of a kind": (lambda: Note("N", Code(), Code()), "two parts of the kind Code"),
     "what the part itself refuses": (lambda: Note("N", Remark("")), "a remark says something"),
     "a title that breaks a table": (lambda: Note("N | M"), "cannot stand"),
-    "a picture of nothing": (lambda: Note("N", silu.note.parts[1]), "a picture needs a Derivation"),
+    "a picture of nothing": (lambda: Note("N", silu.note.part(Picture)), "a picture needs a Derivation"),
     "a box of nothing": (lambda: Note("N", Box()), "the box on input and output needs a Derivation"),
     "a box where x is needed": (lambda: Note("N", silu.derivation, Box()), "a polynomial in a alone"),
     "reuse where x is needed": (lambda: Note("N", silu.derivation, Reuse()), "leave it out"),
