@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
+from functools import partial
 from math import inf
 
 import pytest
+import sympy
 
 import generate.files
 from derive.errors import DerivationError
@@ -13,6 +16,9 @@ from derive.forms.cases import cases, maximum
 from derive.forms.constants import pi
 from derive.forms.form import Derivative, Form, Name, Symbol, form
 from derive.forms.functions import erf, exp, ln, size, sqrt
+from derive.proof.balls import Certain, between
+from derive.proof.gates import Refused
+from derive.written import claims
 from derive.written.card import Card, proved
 from derive.written.claims import Near
 from derive.written.end_rows import Asymptotes, Limits, Range
@@ -86,7 +92,9 @@ ROWS: dict[str, tuple[Name, Symbol, tuple[Form, ...], object, str, object, str]]
     "digits that are others": (
         dip, x, (), Range(Near(-0.27846), inf), r"-0.278464\ldots", Range(Near(-0.2781), inf), "and not -0.2781",
     ),
-    "digits of what is a fraction": (bell, x, (), Range(zero, form(1)), r"0 < a \le 1", Range(zero, Near(1.0)), "exactly"),
+    "digits of what is a fraction": (
+        bell, x, (), Range(zero, form(1)), r"0 < a \le 1", Range(zero, Near(1.0)), "exactly",
+    ),
     "a range of a function that jumps": (
         ramp, x, (zero,), Range(zero, inf), r"a \ge 0", Range(form(1), inf), "lower end",
     ),
@@ -115,27 +123,35 @@ ROWS: dict[str, tuple[Name, Symbol, tuple[Form, ...], object, str, object, str]]
     ),
     "zeros that fill an interval": (ramp, x, (zero,), Limits(zero, inf), "", Zeros(zero), "whole interval"),
     "a zero at a kink": (soft, x, (zero,), Zeros(zero), "only at", Zeros(), "0 places are claimed"),
-    "a function that falls": (b, x, (), Monotone("falls"), "falls everywhere", Monotone("rises"), "the words are falls"),
+    "a function that falls": (
+        b, x, (), Monotone("falls"), "falls everywhere", Monotone("rises"), "the words are falls",
+    ),
     "a turn that is missing": (
-        dip, x, (), Monotone("falls", Near(-1.28), "rises"), r"falls for $x < -1.278464\ldots$", Monotone("rises"), "are",
+        dip, x, (), Monotone("falls", Near(-1.28), "rises"), r"falls for $x < -1.278464\ldots$",
+        Monotone("rises"), "are",
     ),
     "a turn elsewhere": (
-        dip, x, (), Monotone("falls", Near(-1.28), "rises"), "rises for", Monotone("falls", Near(-1.4), "rises"), "place",
+        dip, x, (), Monotone("falls", Near(-1.28), "rises"), "rises for",
+        Monotone("falls", Near(-1.4), "rises"), "place",
     ),
     "words without a place": (
-        ramp, x, (zero,), Monotone("stays", zero, "rises"), "stays for", Monotone("stays", zero, "rises", zero), "between",
+        ramp, x, (zero,), Monotone("stays", zero, "rises"), "stays for",
+        Monotone("stays", zero, "rises", zero), "between",
     ),
     "a zero of the slope without a turn": (
         Name("a", x**3), x, (), Monotone("rises"), "rises everywhere", Monotone("rises", zero, "rises"), "words",
     ),
     "a jump that seems to rise": (ramp, x, (zero,), Monotone("stays", zero, "rises"), "", Monotone("rises"), "stays"),
     "a convex function": (
-        Name("a", ln(1 + exp(x))), x, (), Convex("convex"), "convex everywhere", Convex("concave"), "the words are convex",
+        Name("a", ln(1 + exp(x))), x, (), Convex("convex"), "convex everywhere", Convex("concave"),
+        "the words are convex",
     ),
     "convex at a kink": (
         soft, x, (zero,), Convex("convex", zero, "concave"), "convex for", Convex("concave", zero, "convex"), "words",
     ),
-    "no extrema": (a, x, (), Extrema(), "none: the slope is positive everywhere", Extrema(highest=At(zero, zero)), "sign"),
+    "no extrema": (
+        a, x, (), Extrema(), "none: the slope is positive everywhere", Extrema(highest=At(zero, zero)), "sign",
+    ),
     "no extrema of what falls": (b, x, (), Extrema(), "negative everywhere", Extrema(lowest=At(zero, zero)), "sign"),
     "no extrema where the slope is 0": (
         Name("a", x**3), x, (), Extrema(), "does not change its sign", Extrema(minima=(At(zero, zero),)), "change",
@@ -155,7 +171,9 @@ ROWS: dict[str, tuple[Name, Symbol, tuple[Form, ...], object, str, object, str]]
         Extrema(highest=At(zero, form(1)), minima=DIPS), "not highest there",
     ),
     "an extremum on an interval": (ramp, x, (zero,), Monotone("stays", zero, "rises"), "", Extrema(), "whole interval"),
-    "the steepest place": (a, x, (), Steepest(zero, form(1) / 4), "at $x = 0$", Steepest(form(1), form(1) / 4), "place"),
+    "the steepest place": (
+        a, x, (), Steepest(zero, form(1) / 4), "at $x = 0$", Steepest(form(1), form(1) / 4), "place",
+    ),
     "the slope there": (a, x, (), Steepest(zero, form(1) / 4), "with slope", Steepest(zero, form(1) / 5), "the slope"),
     "steepest at no place": (
         soft, x, (zero,), Steepest(zero, form(1)), "with slope $1$", Steepest(zero, form(2)), "the slope there",
@@ -180,20 +198,22 @@ ROWS: dict[str, tuple[Name, Symbol, tuple[Form, ...], object, str, object, str]]
         a, x, (), LipschitzConstant(form(1) / 4), "4", LipschitzConstant(form(1) / 5), "the constant",
     ),
     "a constant that is too large": (
-        dip, x, (), LipschitzConstant(Near(1.09984)), r"1.099839\ldots", LipschitzConstant(Near(1.1001)), "the constant",
+        dip, x, (), LipschitzConstant(Near(1.09984)), r"1.099839\ldots", LipschitzConstant(Near(1.1001)),
+        "the constant",
     ),
     "a constant that is approached": (
         Name("a", ln(1 + exp(x))), x, (), LipschitzConstant(form(1)), "1", LipschitzConstant(form(2)), "the constant",
     ),
     "no constant at all": (root, half, (), SlopeLipschitzConstant(form(2)), "2", LipschitzConstant(form(2)), "bound"),
     "the slope's constant": (
-        a, x, (), SlopeLipschitzConstant(sqrt(3) / 18, at=(-FLAT, FLAT)), "18", SlopeLipschitzConstant(sqrt(2) / 18), "the constant",
+        a, x, (), SlopeLipschitzConstant(sqrt(3) / 18, at=(-FLAT, FLAT)), "18",
+        SlopeLipschitzConstant(sqrt(2) / 18), "the constant",
     ),
     "the slope's constant where that jumps": (
         ramp, x, (zero,), LipschitzConstant(form(1)), "1", SlopeLipschitzConstant(form(1)), "jumps at a kink",
     ),
     "a kink": (
-        ramp, x, (zero,), Smoothness(zero, "continuous", zero, form(1)), "continuous at $x = 0$, where the slope is $0$",
+        ramp, x, (zero,), Smoothness(zero, "continuous", zero, form(1)), "continuous at $x = 0$, where",
         Smoothness(zero, "continuous", form(1), form(1)), "from the left",
     ),
     "a kink of the second derivative": (
@@ -201,7 +221,8 @@ ROWS: dict[str, tuple[Name, Symbol, tuple[Form, ...], object, str, object, str]]
         Smoothness(zero, "twice differentiable", form(1), zero), "does not come to one value",
     ),
     "a kink that is none": (
-        ramp, x, (zero,), Smoothness(zero, "continuous", zero, form(1)), "", Smoothness(form(1), "continuous", zero, zero),
+        ramp, x, (zero,), Smoothness(zero, "continuous", zero, form(1)), "",
+        Smoothness(form(1), "continuous", zero, zero),
         "no kink",
     ),
     "a kink without a jump": (
@@ -209,7 +230,8 @@ ROWS: dict[str, tuple[Name, Symbol, tuple[Form, ...], object, str, object, str]]
         Smoothness(zero, "continuous", form(1), form(1)), "two numbers",
     ),
     "a word of no meaning": (
-        ramp, x, (zero,), Smoothness(zero, "continuous", zero, form(1)), "", Smoothness(zero, "smooth", zero, zero), "smooth",
+        ramp, x, (zero,), Smoothness(zero, "continuous", zero, form(1)), "",
+        Smoothness(zero, "smooth", zero, zero), "smooth",
     ),
     "a function that jumps": (
         jump, x, (zero,), Limits(zero, inf), "", Smoothness(zero, "continuous", zero, form(1)), "one value",
@@ -227,11 +249,16 @@ ROWS: dict[str, tuple[Name, Symbol, tuple[Form, ...], object, str, object, str]]
     "a slope that is written down": (
         a, x, (), FirstDerivative(a * (1 - a)), "", FirstDerivative(Derivative(a, x) + 0 * a), "in terms of a alone",
     ),
+    "a slope that is written down, where x may stand": (
+        a, x, (), FirstDerivative(a * (1 - a) + 0 * x, letters=(x,)), "",
+        FirstDerivative(Derivative(a, x), letters=(x,)), "in terms of a, x alone",
+    ),
     "a slope with the function written out": (
         a, x, (), FirstDerivative(a * (1 - a)), "", FirstDerivative(a * (1 - a.definition)), "in terms of a alone",
     ),
     "a slope with an exponential": (
-        Name("a", ln(1 + exp(x))), x, (), FirstDerivative(1 - exp(-A)), "1 - e^{-a}", FirstDerivative(1 - exp(A)), "wrong",
+        Name("a", ln(1 + exp(x))), x, (), FirstDerivative(1 - exp(-A)), "1 - e^{-a}",
+        FirstDerivative(1 - exp(A)), "wrong",
     ),
     "a second derivative": (
         a, x, (), SecondDerivative(a * (1 - a) * (1 - 2 * a)), "", SecondDerivative(a * (1 - a) * (1 - a)), "wrong",
@@ -264,6 +291,20 @@ def test_a_differential_equation_has_one_solution() -> None:
         proved(Card(a, x, first, DifferentialEquation(form(1) / 3)))
     with pytest.raises(DerivationError, match="only one solution"):
         proved(Card(a, x, FirstDerivative(size(a) * (1 - a)), DifferentialEquation(form(1) / 2)))
+
+
+def test_sympys_limit_is_a_second_witness(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sympy, "limit", lambda *_: sympy.Integer(7))
+    with pytest.raises(DerivationError, match="as the limit, and not"):
+        proved(Card(a, x, Limits(zero, form(1))))
+
+
+def test_digits_that_are_not_certain_are_not_printed() -> None:
+    """Where a ball is too wide, and where so little is there that not even the sign would be seen."""
+    assert claims.digits(Certain.of(-sympy.sqrt(2) - 10)) == r"-11.414213\ldots"
+    for low, high in ((Fraction(19, 10**7), Fraction(21, 10**7)), (Fraction(-1, 10**9), Fraction(1, 10**8))):
+        with pytest.raises(Refused, match="the first 6 digits"):
+            claims.digits(Certain(partial(between, low, high)))
 
 
 def test_a_card_about_an_interval_says_so() -> None:

@@ -31,7 +31,7 @@ DISPLAY = re.compile(r"\$\$\n(.*?)\n *\$\$", re.DOTALL)
 TABLE = re.compile(r"^ *(?:\||- ).*", re.MULTILINE)
 INLINE = re.compile(r"\$([^$\n]+)\$")
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
-RELATION = re.compile(r"(=|<|\\approx|\\le(?![a-z])|\\ge(?![a-z])|\\to(?![a-z]))")
+RELATION = re.compile(r"(=|<|>|\\approx|\\le(?![a-z])|\\ge(?![a-z])|\\to(?![a-z]))")
 BESIDE = re.compile(r",\s*\\q?quad|\\\\\n(?!&)")
 
 BY_CASES = re.compile(r"(?P<left>[^&]*) = \\begin\{cases\}(?P<rows>[^{}]*(?:\{[^{}]*\}[^{}]*)*)\\end\{cases\}.*")
@@ -50,6 +50,10 @@ NOT_READ: dict[tuple[str, str], str] = {
         "sigmoid_floats",
         r"a = \begin{cases} \dfrac{1}{1 + t} & x \ge 0 \\[1em] \dfrac{t}{1 + t} & x < 0 \end{cases}",
     ): CASES,
+    ("silu", r"\infty"): ENDLESS,
+    ("silu", r"-\infty"): ENDLESS,
+    ("softplus", r"\infty"): ENDLESS,
+    ("softplus", r"-\infty"): ENDLESS,
     ("tanh", r"\infty"): ENDLESS,
     ("tanh", r"-\infty"): ENDLESS,
     ("tanh", r"\int a dx"): FAMILY,

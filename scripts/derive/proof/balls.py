@@ -1,8 +1,10 @@
 """Balls around the values of a SymPy expression in one variable: what holds of a ball holds of each number in it.
 
-`readings.ball` walks a form as it is printed. Here it is a value that SymPy has reduced, in which what cancels has gone:
-of tanh's slope as it stands, balls far from 0 would tell nothing. Source: F. Johansson, "Arb: Efficient
-Arbitrary-Precision Midpoint-Radius Interval Arithmetic", IEEE Transactions on Computers 66 (2017).
+`readings.ball` walks a form as it is printed. Here it is a value that SymPy has reduced, in which what cancels is gone:
+of the slope of tanh as it stands, balls far from 0 would tell nothing.
+
+Source: F. Johansson, "Arb: Efficient Arbitrary-Precision Midpoint-Radius Interval Arithmetic", IEEE Transactions on
+Computers 66 (2017).
 """
 
 from __future__ import annotations
@@ -85,7 +87,6 @@ def _computed(value: Expr, known: dict[Expr, arb]) -> arb:
 
 def _power(base: arb, times: int) -> arb:
     """A whole power, multiplied out: flint's own is not a number where the base may be 0."""
-    base = base if times % 2 else abs(base)
     product = reduce(mul, [base] * abs(times))
     return product if times > 0 else 1 / product
 

@@ -130,7 +130,7 @@ class Shape:
         return next(inside).at(order, place)
 
     def at_kink(self, order: int, kink: Expr) -> Certain | None:
-        """The value of a derivative at a kink, if it has one: what it comes to from both sides, by the mean value theorem.
+        """The value of a derivative at a kink, if it has one: what it comes to from both sides (mean value theorem).
 
         The function itself has a value in any case.
         """
@@ -212,7 +212,7 @@ class Region:
             y = sympy.Dummy(positive=True)
             return Certain.of(limit(of.subs(self.x, -side * y), y))
         found = of.subs(self.x, end)
-        if not found.is_finite:
+        if not ball(of, {self.x: ball(end)}).is_finite():  # SymPy's own value of arctan(1/0) is an interval
             raise Refused(f"what happens close to ${tex(self.by)} = {sympy.latex(end)}$ could not be shown")
         return Certain.of(found)
 
@@ -274,3 +274,21 @@ def _between(low: Certain, high: Certain) -> Fraction:
     while not (first := above(low.ball(bits))) < (last := below(high.ball(bits))):
         bits *= 2
     return (first + last) / 2
+
+
+def is_shown_everywhere(form: Form, need: str) -> bool:
+    """Whether a form of one variable is "positive", "non-zero" or "non-negative" on the whole of its interval.
+
+    False means that it could not be shown, or is not so.
+    """
+    if len(letters := symbols(form)) != 1:
+        return False
+    (by,) = letters
+    x = sympy.Symbol(by.name, real=True)
+    try:
+        signs = Region(form, by, value(form).xreplace({value(by): x}), x).signs(0, ())
+    except Refused:
+        return False
+    if need == "non-negative":
+        return -1 not in signs.of
+    return not signs.cuts and (signs.of[0] > 0 or (need == "non-zero" and signs.of != (0,)))

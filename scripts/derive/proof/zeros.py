@@ -2,8 +2,8 @@
 
 Far out, `tails` shows that there are none. Between, an interval is halved until a ball around the values there has no 0
 in it; or until a ball around the slopes has none, and then there is one zero or none, as the signs at its ends tell.
-Near a zero that is known exactly, the lowest derivative that is not 0 there is shown to have no zero, and so, by Taylor's
-theorem, the expression has no other one. Where nothing of this shows anything, the search ends in a refusal.
+Near a zero that is known exactly, the lowest derivative that is not 0 there is shown to have no zero, and so, by
+Taylor's theorem, the expression has no other one. Where nothing of this shows anything, the search is given up.
 
 Source: W. Tucker, "Validated Numerics: A Short Introduction to Rigorous Computations" (2011), chapter 5.
 """
