@@ -7,8 +7,13 @@ from collections.abc import Iterator
 import mpmath
 from playwright.sync_api import Locator, Page, expect
 
-from derive.readings.number import number
-from derive.written.derivation import Derivation
+from derive.forms.form import Form
+from derive.readings.number import Point, number
+from derive.written.regions import Kink
+from parts.curves import is_inside
+from parts.note import Note
+from parts.parameters import parameters_of
+from parts.subject import subject
 
 
 def explorer_of(page: Page) -> Locator:
@@ -23,16 +28,31 @@ def values(explorer: Locator) -> dict[str, str]:
     return dict(zip(texts[::2], texts[1::2], strict=True))
 
 
-def misread(page: Page, derivation: Derivation) -> Iterator[str]:
+def misread(page: Page, note: Note) -> Iterator[str]:
     """Where the explorer of a note says something else than its forms, by mpmath."""
     explorer = explorer_of(page)
+    about = subject(note, "the test")
+    usual = {each.letter: mpmath.mpf(each.shown) for each in parameters_of(note, about.by, about.of, about.slope)}
     for at in (-6, -1.5, 0, 0.1, 3, 6):
-        explorer.get_by_role("slider").fill(str(at))
-        point = {derivation.by: mpmath.mpf(str(at))}
-        a, slope = (f"{float(number(form, point)):.4f}" for form in (derivation.of, derivation.claim))
+        explorer.get_by_role("slider", name="Move the point").fill(str(at))
+        point = {**usual, about.by: mpmath.mpf(str(at))}
+        if not is_inside(about.by, point):
+            continue
+        a = f"{float(number(about.of, point)):.4f}"
         shown = {name: text.replace("−", "-") for name, text in values(explorer).items()}
-        computed = eval(shown["slope"].split(" = ")[1].replace("·", "*").replace("^", "**"))
-        if (shown[derivation.by.name], shown[derivation.of.name]) != (f"{at:.2f}", a):
+        if (shown[about.by.name], shown[about.of.name]) != (f"{at:.2f}", a):
             yield f"at {at} it should be {a}, and the explorer says {shown}"
-        if not shown["slope"].endswith(f"= {slope}") or abs(computed - float(slope)) >= 2e-4:
-            yield f"at {at} the slope should be {slope}, and the explorer says {shown['slope']}"
+        kinks = [kink for kink in about.kinks if number(kink.at, point) == at]
+        if not all(_is_said(kink, point, shown["slope"]) for kink in kinks):
+            yield f"at {at} there is a kink, and the explorer says {shown['slope']}"
+        if not kinks:
+            slope = f"{float(number(about.slope, point)):.4f}"
+            computed = eval(shown["slope"].split(" = ")[1].replace("·", "*").replace("^", "**"))
+            if not shown["slope"].endswith(f"= {slope}") or abs(computed - float(slope)) >= 2e-4:
+                yield f"at {at} the slope should be {slope}, and the explorer says {shown['slope']}"
+
+
+def _is_said(kink: Kink, point: Point, said: str) -> bool:
+    """Whether the explorer says of a kink what its sides do."""
+    left, right = (float(number(each, point)) if isinstance(each, Form) else None for each in (kink.left, kink.right))
+    return said == ("none" if left is None or left != right else f"both sides have {left:.4f}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.forms.form import Form, Name, Negative, Number, Sum, Symbol, form
-from derive.forms.functions import exp, ln
+from derive.forms.functions import exp, ln, sqrt
 from derive.rules.fractions import (
     cancel,
     fraction_of_fractions,
@@ -33,6 +33,7 @@ from derive.rules.powers import (
     power_of_the_fraction,
     power_of_the_product,
     reciprocal_as_power,
+    root_of_the_product,
     split_exponent,
 )
 from derive.rules.products import as_square, multiply_out
@@ -127,6 +128,7 @@ NUMBERS: list[Row] = [
     (x + form(1) * (y + 0 * x) + z, leave_out(), x + y + z),
     (form(-1) * x, leave_out(), -x),
     (form(2) * 3 * x, work_out(), 6 * x),
+    (x**2 / sqrt(2) ** 2, work_out(), x**2 / 2),
     (x * 2 * y * 3, work_out(), x * 6 * y),
     (1 + x + 2 - 4, work_out(), Sum((Negative(Number(1)), x))),
     (form(6) / 4 + x, work_out(), form(3) / 2 + x),
@@ -217,6 +219,9 @@ POWERS: list[Row] = [
     (x**2 * y**2, power_of_the_product(), (x * y) ** 2),
     (1 + x**2 * exp(x) * y**2, power_of_the_product(), 1 + (x * y) ** 2 * exp(x)),
     (x**2 * y**3 * z**3, power_of_the_product(), x**2 * (y * z) ** 3),
+    (sqrt(y) * sqrt(z), root_of_the_product(), sqrt(y * z)),
+    (1 / (sqrt(y) * x * sqrt(z)), root_of_the_product(), 1 / (sqrt(y * z) * x)),
+    (sqrt(y) * sqrt(z) * sqrt(u), root_of_the_product(), sqrt(y * z * u)),
     (1 / u**2, power_of_the_fraction(), (1 / u) ** 2),
     (x**2 / u**2, power_of_the_fraction(), (x / u) ** 2),
     (1 - x**2 / y**2 * z, power_of_the_fraction(), 1 - (x / y) ** 2 * z),

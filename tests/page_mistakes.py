@@ -40,10 +40,6 @@ PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
         edit(TANH, '"Tanh"', '"Tanh | th"'),
         ["tanh: scripts/notes/activations/tanh.py, line ", "where | cannot stand"],
     ),
-    "an interval": (
-        edit(TANH, 'x = Symbol("x")', 'x = Symbol("x", low=0)'),
-        ["tanh: scripts/notes/activations/tanh.py, line ", "x ranges from 0 to inf, and a page cannot say so yet"],
-    ),
     "an interval on a floats page": (
         both(
             edit(
@@ -63,13 +59,6 @@ PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "another derivation on a floats page": (
         edit("scripts/notes/floats/sigmoid_floats.py", 'told_in="sigmoid"', 'told_in="tanh"'),
         ["sigmoid_floats: the derivation is not that of tanh, whose lines the page links to"],
-    ),
-    "an interval in an exercise": (
-        edit(SIGMOID, 'w, b = Symbol("w"), Symbol("b")', 'w, b = Symbol("w", low=0), Symbol("b")'),
-        [
-            "sigmoid: scripts/notes/activations/sigmoid.py, line ",
-            "w ranges from 0 to inf, and a page cannot say so yet",
-        ],
     ),
     "a reason that begins like a list": (
         edit(SIGMOID, "The letter $g$ has done", "1. The letter $g$ has done"),

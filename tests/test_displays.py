@@ -15,12 +15,14 @@ from derive.forms.form import Form, Symbol
 from derive.forms.trees import names, symbols
 from derive.readings.number import number
 from derive.readings.tex import tex
+from derive.written.regions import Regions
 from derived import EACH_NOTE
-from forms_of import forms_of
 from generate.files import files
 from network.written import Network
 from parts.float_survey import OF_TYPES
 from parts.load import load
+from parts.note import Note
+from parts.note import forms_of as forms_of_part
 from reader import number_of, read
 from stems import page_of
 
@@ -31,6 +33,8 @@ INLINE = re.compile(r"\$([^$\n]+)\$")
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 RELATION = re.compile(r"(=|<|>|\\approx|\\le(?![a-z])|\\ge(?![a-z])|\\to(?![a-z]))")
 BESIDE = re.compile(r",\s*\\q?quad|\\\\\n(?!&)")
+
+BY_CASES = re.compile(r"(?P<left>[^&]*) = \\begin\{cases\}(?P<rows>[^{}]*(?:\{[^{}]*\}[^{}]*)*)\\end\{cases\}.*")
 
 FAMILY = "an antiderivative is a family of functions, and has no number"
 ENDLESS = "infinity is no number"
@@ -86,14 +90,12 @@ def pieces(stem: str) -> dict[str, str]:
 
 
 class Letters:
-    """What the letters of a page stand for, and its forms by their TeX."""
+    """What the letters of some forms of a page stand for, and the forms by their TeX."""
 
-    def __init__(self, stem: str) -> None:
-        note = load(stem)
-        every = list(forms_of(stem))
+    def __init__(self, note: Note, every: list[Form]) -> None:
         self.names = {tex(name): tex(name.definition) for each in every for name in names(each)}
-        free = sorted(symbols(*every), key=lambda symbol: symbol.name)
-        self.at: dict[Symbol, Any] = {symbol: mpmath.mpf(n + 3) / 8 for n, symbol in enumerate(free)}
+        free = symbols(*every)
+        self.at: dict[Symbol, Any] = {symbol: inside(symbol, n) for n, symbol in enumerate(sorted(free, key=tex))}
         if network := note.part(Network):
             self.at = {symbol: mpmath.mpf(text) for symbol, text in (network.example | network.parameters).items()}
         defined = [name.definition for each in every for name in names(each)]
@@ -104,6 +106,25 @@ class Letters:
     def number_of(self, side: str) -> Any:
         """The reader's number. Raises an exception of the reader's where it has none."""
         return number_of(side, {tex(symbol): at for symbol, at in self.at.items()} | self.others, self.names)
+
+
+def inside(symbol: Symbol, n: int) -> Any:
+    """A number in the interval of a letter; each letter has another one."""
+    low, high = (mpmath.mpf(number(end, {})) if isinstance(end, Form) else end for end in (symbol.low, symbol.high))
+    if high < mpmath.inf:
+        return (low + high) / 2 if low > -mpmath.inf else high - mpmath.mpf(n + 3) / 8
+    return max(low, mpmath.mpf(0)) + mpmath.mpf(n + 3) / 8
+
+
+def letters_of(stem: str) -> dict[str, Letters]:
+    """The letters of a note by the folder of its pieces: those on a region are other ones than those of the page."""
+    note = load(stem)
+    columns = note.needed(Regions, "the test").columns if note.part(Regions) else {}
+    page = [form for part in note.parts if not isinstance(part, Regions) for form in forms_of_part(part)]
+    if whole := note.part(Regions):
+        page += [whole.of, whole.by, whole.slope]
+    on = {name: [*forms_of_part(each), each.by] for name, each in columns.items()}
+    return {"": Letters(note, page), **{name: Letters(note, forms) for name, forms in on.items()}}
 
 
 def same(relation: str, one: Any, other: Any, side: str) -> bool:
@@ -126,22 +147,35 @@ def listed(stem: str) -> set[str]:
 
 def misread(stem: str, some: dict[str, str]) -> tuple[list[str], set[str]]:
     """What the reader reads as something else in some of a note's pieces, and what it cannot read."""
-    letters = Letters(stem)
-    known: dict[str, Any] = {}  # the reader's numbers, or none
+    known: dict[tuple[str, str], Any] = {}  # the reader's numbers, or none, on a region or on all
     wrong: list[str] = []
+    every = letters_of(stem)
     with mpmath.workdps(40):
         for path, formula in ((path, formula) for path, text in some.items() for formula in formulas(text)):
-            for chain in chains(formula):
+            for on, chain in placed(path, formula, list(every)):
+                letters = every[on]
                 for _, side in chain:
-                    known.setdefault(side, read_or_none(letters, side))
+                    known.setdefault((on, side), read_or_none(letters, side))
                     ours = number(letters.forms[side], letters.at) if side in letters.forms else None
-                    if None not in (ours, known[side]) and not same("=", known[side], ours, side):
+                    if None not in (ours, known[on, side]) and not same("=", known[on, side], ours, side):
                         wrong.append(f"{path}: {side} is not {ours}")
                 if is_worked(path) and not any(side in letters.forms for _, side in chain):
                     wrong.append(f"{path}: no form is known for {chain}")
-                if "\n" in formula or r"\displaystyle" in formula:  # elsewhere it may be a condition, as in x = 0
-                    wrong += unequal(path, chain, known)
-    return wrong, {side for side, found in known.items() if found is None}
+                if on or "\n" in formula or r"\displaystyle" in formula:  # else it may be a condition, as in x = 0
+                    wrong += unequal(path, chain, {side: found for (of, side), found in known.items() if of == on})
+    return wrong, {side for (_, side), found in known.items() if found is None}
+
+
+def placed(path: str, formula: str, on: list[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The equations of a formula, each with the region that it is about; rows of cases are about a region each."""
+    _, *columns = on
+    if columns and (cases := BY_CASES.fullmatch(" ".join(formula.split()))):
+        rows = [row.split("&")[0].strip() for row in cases["rows"].split(r"\\")]
+        assert len(rows) == len(columns)
+        yield from ((column, [("", cases["left"]), ("=", row)]) for column, row in zip(columns, rows, strict=True))
+        return
+    folder = path.partition("/")[0]
+    yield from ((folder if folder in columns else "", chain) for chain in chains(formula))
 
 
 def read_or_none(letters: Letters, side: str) -> Any:
@@ -152,7 +186,11 @@ def read_or_none(letters: Letters, side: str) -> Any:
 
 
 def is_worked(path: str) -> bool:
-    return path.startswith(("steps/", "forward/", "back/")) or path in ("exercises.md", "definition.md", "result.md")
+    return (
+        "steps/" in path
+        or path.startswith(("forward/", "back/"))
+        or path in ("exercises.md", "definition.md", "result.md")
+    )
 
 
 def unequal(path: str, chain: list[tuple[str, str]], known: dict[str, Any]) -> Iterator[str]:
@@ -180,6 +218,9 @@ MISPRINTS = [
     ("sigmoid", "card.md", r"\ln\left(\frac{a}{1 - a}\right)", r"\ln\left(\frac{1 - a}{a}\right)"),
     ("sigmoid", "exercises.md", "(1 - 2a) \\cdot", "1 - 2a \\cdot"),
     ("sigmoid", "steps/factor-out.md", "a(1 - a)", "a(1 - a"),
+    ("relu", "result.md", "1 & x > 0", "2 & x > 0"),
+    ("relu", "above/steps/definition.md", "a = x", "a = -x"),
+    ("relu", "below/steps/definition.md", "a = 0", "a = x"),
     ("network", "forward/z_1.md", r"0.8 \cdot 0.5", "0.8 + 0.5"),
     ("network", "back/u.md", "0.5394 - 1", "0.5394 + 1"),
 ]

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from derived import DERIVED
 from explorer import misread
 from look import faults
-from parts.load import derivation_of
+from parts.load import load
 from project import ROOT
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "reduced_motion": "reduce"}
@@ -37,9 +37,9 @@ def test_a_page_is_quiet_whole_and_fits(
     record_property("checked once", path)
     page = opened(path, **PHONE)
     assert list(faults(page)) == []
-    stem = path.removeprefix("/notes/").removesuffix("/")
+    stem = path.strip("/").rpartition("/")[2]
     if stem in DERIVED:
-        assert list(misread(page, derivation_of(stem))) == []
+        assert list(misread(page, load(stem))) == []
 
 
 ARTICLE = "document.querySelector('article')"

@@ -12,6 +12,7 @@ import pytest
 from matplotlib.figure import Figure
 from playwright.sync_api import Browser, Page
 
+from derive.forms.cases import cases
 from derive.forms.constants import pi
 from derive.forms.form import Call, Form, Name, Symbol
 from derive.forms.functions import FUNCTIONS, cosh, erf, exp, ln, relu, sigmoid, sin, size, sqrt, tanh
@@ -25,6 +26,7 @@ from explorer import explorer_of, values
 EXPLORER = (Path(__file__).parents[1] / "docs" / "assets" / "explorer.js").read_text("utf-8")
 
 x, t, n, p = (Symbol(letter) for letter in "xtnp")
+q = Symbol("q")  # a parameter
 s = Name("s", 1 / (1 + exp(-x)))  # a helper
 
 # The function, its slope, the slope in letters, and the slope with numbers put in for x = -1.5.
@@ -67,7 +69,7 @@ FUNCTIONS_OF_A_NOTE: dict[str, tuple[Name, Form, str, str]] = {
 }
 
 
-def explored(browser: Browser, of: Name, slope: Form, low: float = -6) -> Page:
+def explored(browser: Browser, of: Name, slope: Form, low: float = -6, **more: object) -> Page:
     """A page with the explorer of a function, in a plane up to 6 on all sides, and nothing else."""
     (by,) = {each for each in (x, t, n, p) if f'"{each.name}"' in json.dumps([tree(of), tree(slope, of)])}
 
@@ -79,6 +81,7 @@ def explored(browser: Browser, of: Name, slope: Form, low: float = -6) -> Page:
     told = {
         "x": (low, 6), "y": (-6, 6), "letters": [by.name, of.name],
         "function": tree(of), "slope": tree(slope, known=of), "places": [["Kink", 0]],
+        **more,
     }  # fmt: skip
     page = browser.new_page()
     page.set_content(
@@ -186,4 +189,55 @@ def test_what_lies_outside_of_the_picture_is_not_drawn(browser: Browser) -> None
             inside = part.bounding_box()
             assert inside
             assert inside["y"] >= box["y"] - 8
+    page.close()
+
+
+softsign = Name("a", x / (1 + size(x)))
+step = cases(x, (0, "<", 0), otherwise=1)
+AT_KINKS: dict[str, tuple[Name, Form, list[list[object]], str]] = {
+    "different slopes": (Name("a", relu(x)), step, [[0, 0, 1]], "none"),
+    "no slope on one side": (Name("a", relu(x)), step, [[0, None, 0]], "none"),
+    "equal slopes": (softsign, 1 / (1 + size(x)) ** 2, [[0, 1, 1]], "both sides have 1.0000"),
+}
+
+
+@pytest.mark.parametrize(("of", "slope", "kinks", "said"), AT_KINKS.values(), ids=AT_KINKS)
+def test_at_a_kink_both_sides_are_asked(
+    browser: Browser, of: Name, slope: Form, kinks: list[list[object]], said: str
+) -> None:
+    page = explored(browser, of, slope, kinks=kinks)
+    slider = explorer_of(page).get_by_role("slider")
+    slider.fill("0")
+    assert values(explorer_of(page))["slope"] == said
+    slider.fill("0.1")
+    assert " = " in values(explorer_of(page))["slope"]
+    assert page.title() == ""
+    page.close()
+
+
+def test_beyond_an_interval_there_is_nothing(browser: Browser) -> None:
+    page = explored(browser, a := Name("a", x**2), 2 * x, interval=[0, 3])
+    slider = explorer_of(page).get_by_role("slider")
+    for at, is_there in (("-1", False), ("0", False), ("0.1", True), ("2.9", True), ("3", False), ("4", False)):
+        slider.fill(at)
+        shown = values(explorer_of(page))
+        assert (shown[a.name] != "none", shown["slope"] != "none") == (is_there, is_there), at
+    page.close()
+
+
+def test_a_parameter_has_a_slider_that_changes_all(browser: Browser) -> None:
+    told = {"letter": "q", "shown": 1, "low": 0.1, "high": 3}
+    page = explored(browser, Name("a", x * q), q + 0 * x, parameters=[told])
+    explorer = explorer_of(page)
+    along, changed = (explorer.get_by_role("slider", name=name) for name in ("Move the point along x", "Change q"))
+    along.fill("2")
+    assert values(explorer)["a"] == "2.0000"
+    assert page.locator("path.other").evaluate_all("all => all.map((each) => each.getAttribute('d') ?? '')") == ["", ""]
+    changed.fill("2.5")
+    assert (changed.get_attribute("min"), changed.get_attribute("max")) == ("0.1", "3")
+    shown = values(explorer)
+    assert (shown["a"], shown["q"]) == ("5.0000", "2.50")
+    assert shown["slope"].endswith("= 2.5000")
+    assert all(page.locator("path.other").evaluate_all("all => all.map((each) => each.getAttribute('d').length > 99)"))
+    assert page.title() == ""
     page.close()

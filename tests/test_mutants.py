@@ -23,7 +23,8 @@ from mutants.lines import Line, lines_of
 from mutants.table import Took, table
 from mutants.tried import Tried, tried
 from parts.exercises import Exercises
-from parts.load import derivation_of, load
+from parts.load import load
+from parts.subject import derivations
 
 SAMPLE = 25  # mutants of each note: about a second
 
@@ -46,7 +47,8 @@ def test_mistakes_are_put_into_all_lines_that_a_note_proves(stem: str, monkeypat
     proven: list[tuple[Form, Form]] = []
     for module in (proved, exercise):
         monkeypatch.setattr(module, "prove_equal", lambda form, first, **_: proven.append((form, first)))
-    proved.prove(derivation_of(stem))
+    for derivation in derivations(load(stem)).values():
+        proved.prove(derivation)
     for each in load(stem).part(Exercises) or ():
         prove_answer(each)
     assert [(line.form, line.first) for line in lines_of(stem)] == proven

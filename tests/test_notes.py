@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 from xml.etree import ElementTree
 
 import matplotlib.colors
+import mpmath
 import numpy as np
 import pytest
-import sympy
 
-from derive.readings.value import value
+from derive.forms.form import Form
+from derive.readings.number import Point, number
 from derived import DERIVED, EACH_DERIVED
 from draw.colors import HOUSE
 from draw.inline import SVG, inline
 from draw.picture import Picture, drawn
 from generate.files import files, proved
+from parts.curves import curves, is_inside
 from parts.derivation import for_review
-from parts.load import derivation_of, load
+from parts.load import load
+from parts.parameters import parameters_of
+from parts.subject import Subject, subject
 
 EXPECTED = Path(__file__).with_name("expected")
 
@@ -70,19 +75,37 @@ def test_every_step_has_one_sentence(stem: str) -> None:
 
 @pytest.mark.parametrize("stem", EACH_DERIVED)
 def test_figure_shows_what_was_derived(stem: str) -> None:
-    picture, derivation = load(stem).needed(Picture, "the test"), derivation_of(stem)
-    by = value(derivation.by)
-    function, slope = (value(form) for form in (derivation.of, derivation.claim))
-    curves = [sympy.lambdify(by, each) for each in (function, slope)]
-    axes = picture.draw(*curves).axes[0]
-    assert len(axes.lines) == 2
-    for line, expression in zip(axes.lines, (function, slope), strict=True):
+    note = load(stem)
+    about = subject(note, "the test")
+    parameters = parameters_of(note, about.by, about.of, about.slope)
+    usual = {each.letter: mpmath.mpf(each.shown) for each in parameters}
+    others = [usual | {each.letter: mpmath.mpf(other)} for each in parameters for other in each.also]
+    axes = note.needed(Picture, "the test").draw(*curves(about, parameters)).axes[0]
+    expected = [(curve, given) for given in (usual, *others) for curve in (value_at, slope_at)]
+    assert len(axes.lines) == len(expected)
+    for line, (curve, given) in zip(axes.lines, expected, strict=True):
         x, y = map(np.asarray, line.get_data())
         assert np.allclose(x, np.linspace(-6, 6, 1201))
-        exact = [float(expression.subs(by, sympy.Rational(n, 100)).evalf(30)) for n in range(-600, 601, 50)]
-        assert np.allclose(y[::50], exact, rtol=1e-12)
+        exact = [curve(about, {**given, about.by: mpmath.mpf(n) / 100}) for n in range(-600, 601, 50)]
+        assert np.allclose(y[::50], exact, rtol=1e-12, equal_nan=True)
     assert axes.spines["left"].get_position() == "center"
     assert axes.get_legend() is not None
+
+
+def value_at(about: Subject, at: Point) -> float:
+    """What mpmath finds for the function; none outside the variable's interval."""
+    return float(number(about.of, at)) if is_inside(about.by, at) else math.nan
+
+
+def slope_at(about: Subject, at: Point) -> float:
+    """What mpmath finds for the slope; none at a kink whose sides differ."""
+    for kink in about.kinks:
+        if number(kink.at, at) == at[about.by]:
+            left, right = (
+                number(each, at) if isinstance(each, Form) else mpmath.nan for each in (kink.left, kink.right)
+            )
+            return float(left) if left == right else math.nan
+    return float(number(about.slope, at)) if is_inside(about.by, at) else math.nan
 
 
 def test_figure_is_in_the_house_style() -> None:

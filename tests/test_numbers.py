@@ -20,19 +20,22 @@ from derive.readings.number import number
 from derived import DERIVED
 from floats.types import FLOAT32, TYPES
 from network.written import Network
+from parts.answers import RECORD as KINKS
 from parts.box import Box
 from parts.code import RECORD as FRAMEWORKS
 from parts.float_survey import FloatSurvey, surveyed
-from parts.load import derivation_of, load
+from parts.load import load
 from parts.network import network_files
+from parts.parameters import parameters_of
 from parts.reuse import RECORD as REUSE
+from parts.subject import subject
 from printed import printed_above
 from project import Project
 from stems import places, stems
 
 ROOT = Path(__file__).parents[1]
 # Decimals, powers of ten, and numbers of five digits and more: nobody writes these but to say what was found.
-MEASURED = re.compile(r"[−-]?\d[\d,]*\.\d+(?:\.\d+)*(?: × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|[−-]?\d+ × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d[\d,]{4,}")
+MEASURED = re.compile(r"[−-]?\d[\d,]*\.\d+(?:\.\d+)*(?: × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|[−-]?\d+ × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d[\d,]{3,}\d")
 SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
 
 
@@ -88,22 +91,33 @@ def network() -> Iterator[mpmath.mpf]:
 
 
 def derivation(stem: str) -> Iterator[float]:
-    found = derivation_of(stem)
+    note = load(stem)
+    found = subject(note, "the test")
+    usual = {each.letter: mpmath.mpf(each.shown) for each in parameters_of(note, found.by, found.of, found.slope)}
     letter = Symbol("s")
-    by_output = rewrite(found.claim, lambda part: letter if part == found.of else None)
+    by_output = rewrite(found.slope, lambda part: letter if part == found.of else None)
     for at in [*range(-6, 7, 2), -4, -1, 0.25, 1, 2, 4]:
         here = mpmath.mpf(at)
-        output = number(found.of, {found.by: here})
+        output = number(found.of, {**usual, found.by: here})
         yield from (here, output)
-        if load(stem).part(Box):
+        if note.part(Box):
             yield number(by_output, {letter: here})
-        yield from (number(found.claim, {found.by: each}) for each in (here, output))
+        yield from (number(found.slope, {**usual, found.by: each}) for each in (here, output))
+    for name, answer in answered().items():
+        if name.startswith(f"{stem}/"):
+            yield float(answer["output"])
     for row in json.loads(REUSE.read_text("utf-8"))["notes"].get(stem, []):
         yield from row.values()
 
 
+def answered() -> dict[str, dict[str, str]]:
+    """What frameworks answered at kinks."""
+    recorded: dict[str, dict[str, str]] = json.loads(KINKS.read_text("utf-8"))
+    return recorded
+
+
 def versions() -> set[str]:
-    recorded = json.loads(FRAMEWORKS.read_text("utf-8"))["ran"].values()
+    recorded = [*json.loads(FRAMEWORKS.read_text("utf-8"))["ran"].values(), *answered().values()]
     return {version("numpy"), json.loads(REUSE.read_text("utf-8"))["numpy"], *(each["version"] for each in recorded)}
 
 

@@ -16,9 +16,9 @@ from search import words
 from search.names import search_words
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RULES = (
+SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, RULES = (
     f"/notes/{places()[stem]}/"
-    for stem in ("sigmoid", "tanh", "sigmoid_floats", "network", "softplus", "silu", "rules")
+    for stem in ("sigmoid", "tanh", "sigmoid_floats", "network", "softplus", "silu", "relu", "rules")
 )
 
 # What is typed, the page that must come first, and the section that must be among the first three results.
@@ -62,6 +62,12 @@ SEARCHES = [
     ("swish gradient", SILU, ""),
     ("add like terms", RULES, "#like_terms"),
     ("common denominator", RULES, ""),
+    ("relu", RELU, ""),
+    ("max(0, x)", RELU, ""),
+    ("rectified linear unit", RELU, ""),
+    ("derivative of relu", RELU, ""),
+    ("relu at 0", RELU, "#at-0"),
+    ("subgradient", RELU, "#at-0"),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),
     ("hyperbolic tangent", TANH, ""),

@@ -12,7 +12,7 @@ from derive.readings.tex import by_cases, tex
 from derive.written.derivation import Derivation
 from derive.written.kinks import Meeting
 from derive.written.proved import ProvedRegions, prove_regions
-from derive.written.regions import Regions
+from derive.written.regions import Regions, Unbounded
 from parts.derivation import definition_piece, line_pieces, refuse_what_no_page_shows, row
 from parts.kink_table import kink_table
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd
@@ -31,6 +31,9 @@ def _(part: Regions) -> Iterator[Form]:
     yield from (part.of, *([part.claim] if part.claim else []))
     for column in part.columns.values():
         yield from forms_of(column)
+    for kink in part.kinks.values():
+        yield from (kink.at, kink.value)
+        yield from (side.quotient if isinstance(side, Unbounded) else side for side in (kink.left, kink.right))
 
 
 @add_pieces.register

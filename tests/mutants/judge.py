@@ -8,13 +8,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from random import Random
+from typing import Any
 
 import mpmath
 
 from derive.forms.form import Form, Symbol
 from derive.forms.trees import Meaningless, symbols
 from derive.readings.certain import FAILS, Uncertain, agree, certain
-from derive.readings.number import Point
+from derive.readings.number import Point, number
 
 COUNT = 24
 SIMPLE = (0.0, 1.0, -1.0, 2.0, -2.0, 3.0)  # where poles are
@@ -40,16 +41,25 @@ def _agree_at(at: Point, form: Form, first: Form) -> bool:
 def _points(letters: Iterable[Symbol]) -> Iterator[Point]:
     """Points in the letters' intervals, the same ones each time; one empty point for no letters."""
     random = Random(1)
-    ordered = sorted(letters, key=lambda letter: letter.name)
+    every = {*letters}
+    every |= symbols(*(end for letter in every for end in (letter.low, letter.high) if isinstance(end, Form)))
+    ordered = sorted(every, key=lambda letter: (_is_bound(letter), letter.name))
     for _ in range(COUNT if ordered else 1):
-        yield {letter: mpmath.mpf(_coordinate(*_numbers(letter), random)) for letter in ordered}
+        at: dict[Symbol, Any] = {}
+        for letter in ordered:
+            at[letter] = mpmath.mpf(_coordinate(*_numbers(letter, at), random))
+        yield at
 
 
-def _numbers(letter: Symbol) -> tuple[float, float]:
-    """The ends of the letter's interval. Raises TypeError where they depend on other letters."""
-    if isinstance(letter.low, Form) or isinstance(letter.high, Form):
-        raise TypeError(f"the judge knows no interval for {letter.name} that depends on other letters")
-    return letter.low, letter.high
+def _is_bound(letter: Symbol) -> bool:
+    """Whether the letter's interval depends on other letters, which come first."""
+    return any(isinstance(end, Form) and symbols(end) for end in (letter.low, letter.high))
+
+
+def _numbers(letter: Symbol, at: Point) -> tuple[float, float]:
+    """The ends of the letter's interval, at a point that has the letters they depend on."""
+    low, high = (float(number(end, at)) if isinstance(end, Form) else end for end in (letter.low, letter.high))
+    return low, high
 
 
 def _coordinate(low: float, high: float, random: Random) -> float:

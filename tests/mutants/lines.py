@@ -10,8 +10,10 @@ from derive.forms.trees import names, symbols
 from derive.written.derivation import Derivation, lines
 from forms_of import forms_of
 from mutants.kinds import Letter
+from parts.derivation import anchor
 from parts.exercises import Exercises
 from parts.load import load
+from parts.subject import derivations, on_page
 
 
 @dataclass(frozen=True)
@@ -26,22 +28,28 @@ class Line:
 
 
 def lines_of(stem: str) -> list[Line]:
-    """The lines of a note's derivation, as `written.proved` proves them, and those of its answers."""
-    letters = _letters(forms_of(stem))
-    return [Line(stem, name, form, first, letters) for name, form, first in (*_derived(stem), *_answered(stem))]
+    """The lines of a note's derivations, as `written.proved` proves them, and those of its answers."""
+    note = load(stem)
+    on_all = _letters(on_page(note, form) for form in forms_of(stem))
+    return [
+        *(line for name, each in derivations(note).items() for line in _derived(stem, name, each, on_all)),
+        *_answered(stem, on_all),
+    ]
 
 
-def _derived(stem: str) -> Iterator[tuple[str, Form, Form]]:
-    if derivation := load(stem).part(Derivation):
-        for line in lines(derivation):
-            first = line.left if isinstance(line.left, Derivative) else derivation.of.definition
-            yield line.name, line.form, first
+def _derived(stem: str, of: str, derivation: Derivation, on_all: tuple[Letter, ...]) -> Iterator[Line]:
+    """The lines of one derivation: a letter that it has in an interval of its own is none of those of the page."""
+    own = _letters(form for line in lines(derivation) for form in (line.left, line.form))
+    letters = (*own, *(letter for letter in on_all if letter.name not in {each.name for each in own}))
+    for line in lines(derivation):
+        first = line.left if isinstance(line.left, Derivative) else derivation.of.definition
+        yield Line(stem, anchor(of, line.name), line.form, first, tuple(sorted(letters, key=lambda each: each.name)))
 
 
-def _answered(stem: str) -> Iterator[tuple[str, Form, Form]]:
+def _answered(stem: str, letters: tuple[Letter, ...]) -> Iterator[Line]:
     for number, exercise in enumerate(load(stem).part(Exercises) or (), 1):
         for place, (form, _) in enumerate(exercise.lines, 1):
-            yield f"answer {number}, line {place}", form, exercise.left
+            yield Line(stem, f"answer {number}, line {place}", form, exercise.left, letters)
 
 
 def _letters(forms: Iterable[Form]) -> tuple[Letter, ...]:

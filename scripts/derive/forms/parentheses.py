@@ -4,4 +4,5 @@ from __future__ import annotations
 
 
 def parenthesized(piece: str) -> str:
-    return rf"\left({piece}\right)" if r"\frac" in piece else f"({piece})"
+    is_tall = r"\frac" in piece or r"\begin{cases}" in piece
+    return rf"\left({piece}\right)" if is_tall else f"({piece})"

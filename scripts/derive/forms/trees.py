@@ -14,8 +14,9 @@ class Meaningless(Exception):
     """Why a form has no value."""
 
 
-# Letters inside a form, not places in it: a name stays a name, whatever happens to what it stands for.
-_LETTERS = {"definition", "by"}
+# Of letters, and not places in a form: a name stays a name, whatever happens to what it stands for, and a symbol keeps
+# its interval.
+_LETTERS = {"definition", "by", "low", "high"}
 
 
 def parts(whole: Form) -> Iterator[Form]:

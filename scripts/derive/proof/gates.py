@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import combinations
 
 import mpmath
 import sympy
@@ -61,7 +62,7 @@ def told(gate: str, *, step: str, before: str = "", line: str = "") -> Iterator[
         raise DerivationError(cannot(error), step=step, before=before, line=line, gate=gate) from None
 
 
-KINK = "; there is a kink, and a note cannot show what happens at a kink yet"
+KINK = "; there is a kink, so derive it region by region, with Regions"
 
 
 class Refused(Exception):
@@ -118,6 +119,10 @@ def needs(form: f.Form, smooth: bool = False, smooth_at: frozenset[Kink] = froze
             for kink in function.kinks if smooth else ():
                 if (form, kink) not in smooth_at:
                     yield (argument - kink if kink else argument), "non-zero", KINK
+        case f.Max(of) | f.Min(of) if smooth:
+            yield from ((one - other, "non-zero", KINK) for one, other in combinations(of, 2))
+        case f.Cases(compared, _, ends, _) if smooth:
+            yield from ((compared - end, "non-zero", KINK) for end in ends)
 
 
 def _need_of_base(exponent: sympy.Expr, smooth: bool) -> str:

@@ -54,7 +54,8 @@ def _ends(symbol: Symbol, at: Point) -> tuple[float, float]:
 
 
 def _is_bound(symbol: Symbol) -> bool:
-    return isinstance(symbol.low, Form) or isinstance(symbol.high, Form)
+    """Whether the symbol's interval depends on other symbols; an end may be a form without any."""
+    return any(isinstance(end, Form) and symbols_of(end) for end in (symbol.low, symbol.high))
 
 
 def _coordinates(low: float, high: float, random: Random) -> Iterator[float]:

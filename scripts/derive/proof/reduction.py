@@ -49,6 +49,7 @@ class Letters:
         self.letters: dict[Meaning, Expr] = {}
         self.meanings: dict[Expr, Meaning] = {}
         self.powers: dict[Expr, tuple[int, Expr]] = {}
+        self.replaced: dict[Expr, Expr] = {}
         self.exponents, self.angles = Exponents(), Exponents()
         self.from_ones: dict[Expr, Expr | None] = {}
         self.known_signs: dict[Expr, Signs] = {}
@@ -60,6 +61,7 @@ class Letters:
         value = value.rewrite([sinh, cosh, tanh], exp)
         value = value.replace(tan, lambda u: sin(u) / cos(u)).replace(cot, lambda u: cos(u) / sin(u))
         for _ in range(PASSES):
+            self.replaced = {}
             found = self._replaced(value)
             if all([self.exponents.are_settled(), self.angles.are_settled()]):
                 break
@@ -109,6 +111,11 @@ class Letters:
         return frozenset(sign for sign, is_so in zip((-1, 0, 1), known, strict=True) if is_so is not False)
 
     def _replaced(self, value: Expr) -> Expr:
+        if value not in self.replaced:  # a value has its parts many times over
+            self.replaced[value] = self._newly_replaced(value)
+        return self.replaced[value]
+
+    def _newly_replaced(self, value: Expr) -> Expr:
         if isinstance(value, exp):
             return self._exponential(self._replaced(value.args[0]))
         if isinstance(value, log):

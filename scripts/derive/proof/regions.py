@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from derive.forms.arithmetic import ZERO, minus
 from derive.forms.trees import renamed, rewrite
 from derive.proof.gates import Refused, told
 from derive.proof.signs import is_shown
+from derive.readings.interval import as_form
 from derive.readings.tex import tex
 
 POSITIVE, NOT_NEGATIVE = "positive", "non-negative"
@@ -29,15 +31,28 @@ def regions(of: f.Name, by: f.Symbol, *kinks: f.Form | int) -> tuple[Region, ...
     Raises DerivationError where the kinks do not rise, or where on one of the regions it is not shown which case of
     the function holds.
     """
-    ends = [by.low, *map(f.form, kinks), by.high]
-    found = []
-    for low, high in pairwise(ends):
-        with told("domain", step=f"the regions of {tex(of)}"):
-            if isinstance(low, f.Form) and isinstance(high, f.Form) and not is_shown(high - low, POSITIVE):
-                raise Refused(f"{tex(high)} is not shown to lie right of {tex(low)}; give the kinks from left to right")
-            on = f.Symbol(by.name, low, high)
-            found.append(Region(on, f.Name(of.name, on_region(of.definition, by, on))))
-    return tuple(found)
+    places = list(pairwise([by.low, *map(f.form, kinks), by.high]))
+    with told("domain", step=f"the regions of {tex(of)}"):
+        for low, high in places:
+            if not _rises(low, high):
+                raise Refused(
+                    f"{_shown(high)} is not shown to lie right of {_shown(low)}; give the kinks from left to right, "
+                    "and within the interval of the variable"
+                )
+        letters = [f.Symbol(by.name, low, high) for low, high in places]
+        return tuple(Region(on, f.Name(of.name, on_region(of.definition, by, on))) for on in letters)
+
+
+def _rises(low: float | f.Form, high: float | f.Form) -> bool:
+    """Whether there are numbers between the ends of an interval, infinite ones too."""
+    if low == -math.inf or high == math.inf:
+        return True
+    first, last = map(as_form, (low, high))
+    return is_shown(last - first, POSITIVE)
+
+
+def _shown(end: float | f.Form) -> str:
+    return tex(as_form(end))
 
 
 def on_region(form: f.Form, by: f.Symbol, on: f.Symbol) -> f.Form:

@@ -115,8 +115,9 @@ def juxtaposed(left: f.Form, right: f.Form) -> bool:
     if isinstance(right, f.Call) and right.function == "exp":
         return isinstance(left, f.Number | f.Decimal | f.Constant | f.Symbol | f.Name)
     if isinstance(left, f.Constant):
-        return isinstance(right, f.Symbol | f.Name | f.Call)
-    return isinstance(left, f.Number | f.Decimal) and isinstance(right, f.Constant | f.Symbol | f.Name | f.Call)
+        return isinstance(right, f.Symbol | f.Name | f.Call | f.Max | f.Min)
+    beside_numbers = f.Constant | f.Symbol | f.Name | f.Call | f.Max | f.Min
+    return isinstance(left, f.Number | f.Decimal) and isinstance(right, beside_numbers)
 
 
 def _beside(left: str, right: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from derive.forms.form import Derivative, Form, Name, Symbol, form
-from derive.forms.functions import exp, ln, tanh
+from derive.forms.functions import exp, ln, sqrt, tanh
 from derive.rules import (
     calculus,
     fractions,
@@ -65,6 +65,7 @@ EXAMPLES: tuple[tuple[Form, Rule], ...] = (
     ((x * y) ** 2, powers.power_of_each()),
     (x**2 * y**2, powers.power_of_the_product()),
     (x**2 / u**2, powers.power_of_the_fraction()),
+    (sqrt(y) * sqrt(z), powers.root_of_the_product()),
     (1 / u, powers.reciprocal_as_power()),
     (u**-2 * exp(-x), powers.negative_power_below()),
     (x * exp(-x), powers.negative_exponential_below()),

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 import sympy
 
 from derive.forms.arithmetic import ZERO
-from derive.forms.form import Derivative, Form
-from derive.forms.trees import substituted
+from derive.forms.form import Derivative, Form, Symbol
+from derive.forms.trees import substituted, symbols
 from derive.proof.gates import Refused, needs, prove_equal, told
 from derive.proof.normal_form import is_zero
 from derive.proof.regions import resolved
-from derive.proof.signs import is_known, is_shown
+from derive.proof.signs import NEEDS, is_shown, on_intervals, signs_of
 from derive.readings.slope import slope
 from derive.readings.tex import tex
 from derive.readings.value import value
@@ -107,20 +107,39 @@ def _prove_unbounded(whole: Regions, kink: Kink, column: Derivation, quotient: F
 
 def _is_differentiable(kink: Kink) -> bool | None:
     """Whether the slopes from both sides are there, and equal; None where that depends on a parameter."""
-    if isinstance(kink.left, Unbounded) or isinstance(kink.right, Unbounded):
-        return False
-    apart = value(kink.left) - value(kink.right)
-    if is_zero(apart):
-        return True
+    found = _agree(kink)
     if kink.only_for is None:
-        if not is_shown(kink.left - kink.right, "non-zero"):
+        if found is None:
             raise Refused(
-                f"whether the slopes {tex(kink.left)} and {tex(kink.right)} agree depends on a letter: say for which "
+                f"whether the slopes {_tex(kink.left)} and {_tex(kink.right)} agree depends on a letter: say for which "
                 "value of it they do, as in only_for=(alpha, form(1))"
             )
-        return False
-    letter, only = (value(each) for each in kink.only_for)
-    ratio = sympy.cancel(apart / (letter - only))
-    if not is_zero(apart.subs(letter, only)) or not is_known(ratio, "non-zero"):
-        raise Refused(f"it is not shown that the slopes agree for {letter} = {only} and for no other {letter}")
+        return found
+    letter, only = kink.only_for
+    if found is not None:
+        raise Refused(f"whether there is a slope does not depend on {tex(letter)}; leave only_for out")
+    if not _agree_only_for(kink, letter, only):
+        raise Refused(f"it is not shown that the slopes agree for {tex(letter)} = {tex(only)} and for no other one")
     return None
+
+
+def _agree(kink: Kink) -> bool | None:
+    """Whether both sides have slopes, and the same, for all values of the parameters; None where neither is shown."""
+    if isinstance(kink.left, Unbounded) or isinstance(kink.right, Unbounded):
+        return False
+    if is_zero(value(kink.left) - value(kink.right)):
+        return True
+    return False if is_shown(kink.left - kink.right, "non-zero") else None
+
+
+def _agree_only_for(kink: Kink, letter: Symbol, only: Form) -> bool:
+    assert isinstance(kink.left, Form)
+    assert isinstance(kink.right, Form)
+    apart = value(kink.left) - value(kink.right)
+    ratio = sympy.cancel(apart / (value(letter) - value(only)))
+    signs = signs_of(on_intervals(ratio, symbols(kink.left, kink.right, letter)))
+    return is_zero(apart.subs(value(letter), value(only))) and signs <= NEEDS["non-zero"]
+
+
+def _tex(slope: Form | Unbounded) -> str:
+    return tex(slope.quotient if isinstance(slope, Unbounded) else slope)

@@ -69,6 +69,14 @@ exercises = Exercises(
         (((x + size(x)) / 2, "For positive $x$ this is $2x/2$, for negative $x$ the two cancel; at 0 both are 0."),),
     ),
     Exercise(
+        "Write the square of ReLU, which has no kink, with one size of $x$.",
+        a**2,
+        (
+            (((x + size(x)) / 2) ** 2, "By the first exercise."),
+            (x * (x + size(x)) / 2, "The square of the size of $x$ is $x^2$."),
+        ),
+    ),
+    Exercise(
         "What is left when the ReLU of $-x$ is taken from the ReLU of $x$?",
         a - relu(-x),
         (
