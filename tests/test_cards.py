@@ -135,13 +135,13 @@ ROWS: dict[str, tuple[Name, Symbol, tuple[Form, ...], object, str, object, str]]
         Monotone("falls", Near(-1.4), "rises"), "place",
     ),
     "words without a place": (
-        ramp, x, (zero,), Monotone("stays", zero, "rises"), "stays for",
-        Monotone("stays", zero, "rises", zero), "between",
+        ramp, x, (zero,), Monotone("is constant", zero, "rises"), "stays for",
+        Monotone("is constant", zero, "rises", zero), "between",
     ),
     "a zero of the slope without a turn": (
         Name("a", x**3), x, (), Monotone("rises"), "rises everywhere", Monotone("rises", zero, "rises"), "words",
     ),
-    "a jump that seems to rise": (ramp, x, (zero,), Monotone("stays", zero, "rises"), "", Monotone("rises"), "stays"),
+    "a jump that seems to rise": (ramp, x, (zero,), Monotone("is constant", zero, "rises"), "", Monotone("rises"), "is constant"),
     "a convex function": (
         Name("a", ln(1 + exp(x))), x, (), Convex("convex"), "convex everywhere", Convex("concave"),
         "the words are convex",
@@ -170,7 +170,7 @@ ROWS: dict[str, tuple[Name, Symbol, tuple[Form, ...], object, str, object, str]]
         hill, x, (), Extrema(maxima=(At(zero, form(1)),), minima=DIPS), "a maximum at",
         Extrema(highest=At(zero, form(1)), minima=DIPS), "not highest there",
     ),
-    "an extremum on an interval": (ramp, x, (zero,), Monotone("stays", zero, "rises"), "", Extrema(), "whole interval"),
+    "an extremum on an interval": (ramp, x, (zero,), Monotone("is constant", zero, "rises"), "", Extrema(), "whole interval"),
     "the steepest place": (
         a, x, (), Steepest(zero, form(1) / 4), "at $x = 0$", Steepest(form(1), form(1) / 4), "place",
     ),
@@ -237,7 +237,7 @@ ROWS: dict[str, tuple[Name, Symbol, tuple[Form, ...], object, str, object, str]]
         jump, x, (zero,), Limits(zero, inf), "", Smoothness(zero, "continuous", zero, form(1)), "one value",
     ),
     "a range with a gap": (jump, x, (zero,), Limits(zero, inf), "", Range(zero, inf), "the function jumps"),
-    "a rise with a jump": (jump, x, (zero,), Limits(zero, inf), "", Monotone("stays", zero, "rises"), "jumps"),
+    "a rise with a jump": (jump, x, (zero,), Limits(zero, inf), "", Monotone("is constant", zero, "rises"), "jumps"),
     "a constant with a jump": (jump, x, (zero,), Limits(zero, inf), "", LipschitzConstant(form(1)), "jumps"),
     "convexity with a kink": (ramp, x, (zero,), Limits(zero, inf), "", Convex("straight", zero, "straight"), "jumps"),
     "symmetry": (a, x, (), Symmetry(1 - a), "= 1 - a", Symmetry(-a), "wrong"),

@@ -14,7 +14,7 @@ from derive.readings.tex import tex
 from derive.written.claims import Claim, check, listed, matches, shown
 from derive.written.row import About, Listed, Row, name_of, prove
 
-WORDS = {1: {1: "rises", -1: "falls", 0: "stays"}, 2: {1: "convex", -1: "concave", 0: "straight"}}
+WORDS = {1: {1: "rises", -1: "falls", 0: "is constant"}, 2: {1: "convex", -1: "concave", 0: "straight"}}
 
 
 class Zeros(Listed):
@@ -22,7 +22,7 @@ class Zeros(Listed):
 
 
 class Monotone(Listed):
-    """Where the function "rises", "falls" or "stays", from left to right: `Monotone("falls", form(0), "rises")`."""
+    """Where the function "rises", "falls" or "is constant", from left to right: `Monotone("falls", form(0), "rises")`."""
 
 
 class Convex(Listed):

@@ -1,5 +1,7 @@
 """ELU: an exponential below 0, x above it, and a kink that is smooth for one value of its parameter."""
 
+from math import inf
+
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -9,9 +11,14 @@ from derive.forms.functions import exp, expm1, ln
 from derive.proof.regions import regions
 from derive.rules.calculus import constant, constant_factor, exponential, sum_rule, variable
 from derive.rules.rule import then
+from derive.written.card import Card
 from derive.written.derivation import Derivation, Step
+from derive.written.end_rows import Asymptotes, Limits, Range
 from derive.written.exercise import Exercise
 from derive.written.regions import Kink, Regions
+from derive.written.slope_rows import LipschitzConstant, SlopeLipschitzConstant
+from derive.written.smoothness_row import Smoothness
+from derive.written.turn_rows import Convex, Monotone, Zeros
 from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
@@ -101,6 +108,23 @@ exercises = Exercises(
     ),
 )
 
+a_1 = Name("a_1", cases(x, (exp(x) - 1, "<=", 0), otherwise=x))  # with alpha = 1
+
+card = Card(
+    a_1,
+    x,
+    Range(form(-1), inf),
+    Limits(form(-1), inf),
+    Asymptotes(left=form(-1), right=x),
+    Zeros(form(0)),
+    Monotone("rises"),
+    Convex("convex", form(0), "straight"),
+    Smoothness(form(0), "differentiable", left=form(1), right=form(0)),
+    LipschitzConstant(form(1)),
+    SlopeLipschitzConstant(form(1)),
+    kinks=(form(0),),
+)
+
 note = Note(
     "ELU",
     derivation,
@@ -114,6 +138,7 @@ note = Note(
         places=(("Saturated", -5), ("The kink", 0), ("Linear", 3)),
     ),
     OwnValue(),
+    card,
     exercises,
     Code(),
 )

@@ -1,10 +1,12 @@
 """GELU: by the product rule, with the normal distribution's density; and the form with tanh that came before it."""
 
+from math import inf
+
 import numpy as np
 from matplotlib.figure import Figure
 
 from derive.forms.constants import pi
-from derive.forms.form import Decimal, Derivative, Name, Symbol
+from derive.forms.form import Decimal, Derivative, Name, Symbol, form
 from derive.forms.functions import erf, erfc, exp, sqrt, tanh
 from derive.rules.calculus import (
     chain,
@@ -22,8 +24,14 @@ from derive.rules.numbers import work_out
 from derive.rules.powers import power_of_each, root_of_the_product
 from derive.rules.rule import then
 from derive.rules.sums import in_order
+from derive.written.card import Card
+from derive.written.claims import Near
 from derive.written.derivation import Derivation, Step
+from derive.written.end_rows import Asymptotes, Limits, Range
+from derive.written.equation_rows import Symmetry
 from derive.written.exercise import Exercise
+from derive.written.slope_rows import LipschitzConstant, SlopeLipschitzConstant, Steepest
+from derive.written.turn_rows import At, Convex, Extrema, Inflections, Monotone, Zeros
 from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
@@ -167,6 +175,23 @@ exercises = Exercises(
     ),
 )
 
+card = Card(
+    a,
+    x,
+    Range(Near(-0.17), inf),
+    Limits(form(0), inf),
+    Asymptotes(left=form(0), right=x),
+    Zeros(form(0)),
+    Symmetry(a - x),
+    Monotone("falls", Near(-0.7518), "rises"),
+    Extrema(lowest=At(Near(-0.7518), Near(-0.17))),
+    Convex("concave", -sqrt(2), "convex", sqrt(2), "concave"),
+    Inflections(-sqrt(2), sqrt(2)),
+    Steepest(sqrt(2), slope=Near(1.1289)),
+    LipschitzConstant(Near(1.1289)),
+    SlopeLipschitzConstant(sqrt(2 / pi)),
+)
+
 note = Note(
     "GELU",
     derivation,
@@ -180,6 +205,7 @@ note = Note(
         places=(("The dip", -0.75), ("Half", 0), ("Steeper than 1", 1.41)),
     ),
     OwnValue(),
+    card,
     exercises,
     Code(),
 )

@@ -1,5 +1,7 @@
 """ReLU: two regions with nothing to derive, and the kink between them."""
 
+from math import inf
+
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -7,9 +9,14 @@ from derive.forms.form import Name, Symbol, form
 from derive.forms.functions import relu, size
 from derive.proof.regions import regions
 from derive.rules.calculus import constant, variable
+from derive.written.card import Card
 from derive.written.derivation import Derivation, Step
+from derive.written.end_rows import Asymptotes, Limits, Range
 from derive.written.exercise import Exercise
 from derive.written.regions import Kink, Regions
+from derive.written.slope_rows import LipschitzConstant
+from derive.written.smoothness_row import Smoothness
+from derive.written.turn_rows import Monotone
 from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
@@ -89,6 +96,18 @@ exercises = Exercises(
     ),
 )
 
+card = Card(
+    a,
+    x,
+    Range(form(0), inf),
+    Limits(form(0), inf),
+    Asymptotes(left=form(0), right=x),
+    Monotone("is constant", form(0), "rises"),
+    Smoothness(form(0), "continuous", left=form(0), right=form(1)),
+    LipschitzConstant(form(1)),
+    kinks=(form(0),),
+)
+
 note = Note(
     "ReLU",
     derivation,
@@ -99,6 +118,7 @@ note = Note(
         draw=draw,
         places=(("Off", -3), ("The kink", 0), ("On", 3)),
     ),
+    card,
     exercises,
     Code(),
 )

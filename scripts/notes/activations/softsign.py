@@ -10,9 +10,15 @@ from derive.rules.calculus import differentiate, quotient_rule
 from derive.rules.rule import then
 from derive.rules.signs import cancel_signs
 from derive.rules.sums import like_terms
+from derive.written.card import Card
 from derive.written.derivation import Derivation, Step
+from derive.written.end_rows import Limits, Range
+from derive.written.equation_rows import FirstDerivative, Inverse, Symmetry
 from derive.written.exercise import Exercise
 from derive.written.regions import Kink, Regions
+from derive.written.slope_rows import LipschitzConstant, SlopeLipschitzConstant, Steepest
+from derive.written.smoothness_row import Smoothness
+from derive.written.turn_rows import Convex, Inflections, Monotone, Zeros
 from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
@@ -110,6 +116,25 @@ exercises = Exercises(
     ),
 )
 
+card = Card(
+    a,
+    x,
+    Range(form(-1), form(1)),
+    Limits(form(-1), form(1)),
+    Zeros(form(0)),
+    Symmetry(-a),
+    Inverse(a / (1 - size(a))),
+    FirstDerivative((1 - size(a)) ** 2),
+    Monotone("rises"),
+    Convex("convex", form(0), "concave"),
+    Inflections(form(0)),
+    Smoothness(form(0), "differentiable", left=form(2), right=form(-2)),
+    Steepest(form(0), slope=form(1)),
+    LipschitzConstant(form(1)),
+    SlopeLipschitzConstant(form(2)),
+    kinks=(form(0),),
+)
+
 note = Note(
     "Softsign",
     derivation,
@@ -122,6 +147,7 @@ note = Note(
         places=(("Left", -4), ("The peak", 0), ("Right", 4)),
     ),
     OwnValue(),
+    card,
     exercises,
     Code(),
 )
