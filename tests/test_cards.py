@@ -135,13 +135,15 @@ ROWS: dict[str, tuple[Name, Symbol, tuple[Form, ...], object, str, object, str]]
         Monotone("falls", Near(-1.4), "rises"), "place",
     ),
     "words without a place": (
-        ramp, x, (zero,), Monotone("is constant", zero, "rises"), "stays for",
+        ramp, x, (zero,), Monotone("is constant", zero, "rises"), "is constant for",
         Monotone("is constant", zero, "rises", zero), "between",
     ),
     "a zero of the slope without a turn": (
         Name("a", x**3), x, (), Monotone("rises"), "rises everywhere", Monotone("rises", zero, "rises"), "words",
     ),
-    "a jump that seems to rise": (ramp, x, (zero,), Monotone("is constant", zero, "rises"), "", Monotone("rises"), "is constant"),
+    "a constant piece that is missing": (
+        ramp, x, (zero,), Monotone("is constant", zero, "rises"), "", Monotone("rises"), "is constant",
+    ),
     "a convex function": (
         Name("a", ln(1 + exp(x))), x, (), Convex("convex"), "convex everywhere", Convex("concave"),
         "the words are convex",
@@ -170,7 +172,9 @@ ROWS: dict[str, tuple[Name, Symbol, tuple[Form, ...], object, str, object, str]]
         hill, x, (), Extrema(maxima=(At(zero, form(1)),), minima=DIPS), "a maximum at",
         Extrema(highest=At(zero, form(1)), minima=DIPS), "not highest there",
     ),
-    "an extremum on an interval": (ramp, x, (zero,), Monotone("is constant", zero, "rises"), "", Extrema(), "whole interval"),
+    "an extremum on an interval": (
+        ramp, x, (zero,), Monotone("is constant", zero, "rises"), "", Extrema(), "whole interval",
+    ),
     "the steepest place": (
         a, x, (), Steepest(zero, form(1) / 4), "at $x = 0$", Steepest(form(1), form(1) / 4), "place",
     ),

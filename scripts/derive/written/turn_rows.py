@@ -22,7 +22,7 @@ class Zeros(Listed):
 
 
 class Monotone(Listed):
-    """Where the function "rises", "falls" or "is constant", from left to right: `Monotone("falls", form(0), "rises")`."""
+    """Where the function "rises", "falls" or "is constant", from left to right: `Monotone("falls", zero, "rises")`."""
 
 
 class Convex(Listed):
