@@ -33,6 +33,7 @@ from derive.written.exercise import Exercise
 from derive.written.slope_rows import LipschitzConstant, SlopeLipschitzConstant, Steepest
 from derive.written.turn_rows import At, Convex, Extrema, Inflections, Monotone, Zeros
 from draw.picture import Curve, Picture
+from parts.apart import Apart
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.further import Further
@@ -196,6 +197,7 @@ note = Note(
     "GELU",
     derivation,
     Further({"tanh-form": by_tanh}),
+    Apart(a, b, x),
     Picture(
         title="GELU and its derivative",
         description="GELU, a solid line, comes from just below 0 on the left, has a shallow dip between -1 and 0, "
