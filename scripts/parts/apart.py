@@ -59,7 +59,7 @@ def _piece(stem: str, part: Apart) -> Made:
     *_, shown = digits(least, most)
     said = (
         f"Nowhere are ${tex(one)}$ and ${tex(other)}$ farther apart than ${shown}\\ldots$, which they are near "
-        f"${tex(by)} = {float(place):.2f}$. These digits are certain: between the places that were looked at, balls with "
-        "proved bounds hold both functions, and far out their difference is shown to fall.\n"
+        f"${tex(by)} = {float(place):.2f}$. These digits are certain: between the places that were looked at, balls "
+        "with proved bounds hold both functions, and far out their difference is shown to fall.\n"
     )
     return {"apart.md": said}

@@ -39,8 +39,9 @@ def in_terms(function: sympy.Expr, x: sympy.Symbol, a: sympy.Symbol) -> Found:
     slope = sympy.diff(function, x)
     if not slope.has(x):
         return Found("constant", slope)
-    if isinstance(function, sympy.log):
-        letters = _Letters(x, function.args[0], slope)
+    times, logarithm = function.as_coeff_Mul()
+    if isinstance(logarithm, sympy.log) and times in (1, -1):
+        letters = _Letters(x, logarithm.args[0] ** times, slope)
         if (found := letters.eliminated(sympy.exp(a))) is not None:
             return Found("exponential", found)
     letters = _Letters(x, function, slope)
