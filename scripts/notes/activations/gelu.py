@@ -113,7 +113,7 @@ by_tanh = Derivation(
         Step(
             "product-rule",
             then(product_rule(), variable(), sum_rule(), constant()),
-            "One term for each factor of $x(1 + t)$; the variable has the derivative 1, and so has the constant 0.",
+            "One term for each factor of $x(1 + t)$; the derivative of $x$ is 1, and that of the constant is 0.",
         ),
         Step(
             "chain-rule",
