@@ -59,7 +59,8 @@ def generate() -> None:
     Raises NoteError with all mistakes of all notes and pages; the notes that hold are written nevertheless.
     """
     mistakes, failed = misfits(), set[str]()
-    for stem, outcome in _outcomes(notes := folder.stale()):
+    for done, (stem, outcome) in enumerate(_outcomes(notes := folder.stale()), 1):
+        print(f"[{'#' * done}{'.' * (len(notes) - done)}] {done} of {len(notes)}", flush=True)
         if isinstance(outcome, folder.Made):
             folder.put(stem, outcome)
         else:

@@ -43,6 +43,7 @@ ROWS: list[tuple[Form, Form, list[Form]]] = [
     ((x + sqrt(x**2 + 4)) / 2 * (1 / sqrt(x**2 + 4)), d((x + sqrt(x**2 + 4)) / 2), [x / sqrt(x**2 + 4)]),
     (1 / (2 + sqrt(3)), 2 - sqrt(3), [2 + sqrt(3), 2 - sqrt(2)]),
     (sqrt(s**2), s, [-s, s**2]),
+    (2 * ln(exp(x) - x), ln((exp(x) - x) ** 2), [ln(exp(x) - x), 2 * ln(exp(x) + x**2)]),  # by balls
     (ln(sqrt(s)), ln(s) / 2, [ln(s), ln(s) / 3]),
     (ln(s * sqrt(2)), ln(s) + ln(two) / 2, [ln(s) + ln(two), ln(s) / 2 + ln(two) / 2]),
     (ln(e * s), 1 + ln(s), [ln(s), e + ln(s)]),
