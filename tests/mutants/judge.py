@@ -25,17 +25,22 @@ HALF = 3.0  # half of the random numbers on a line lie within this distance of 0
 def differs_at(form: Form, first: Form) -> Point | None:
     """The first of the judge's points at which `form` has not the number of `first`, if there is one.
 
-    Raises Uncertain or ZeroDivisionError where `first` has no number.
+    Raises Uncertain or ZeroDivisionError where `first` has no number, and Uncertain where only that of `form` is not
+    known somewhere, and no point tells the two apart.
     """
-    return next((at for at in _points(symbols(form, first)) if not _agree_at(at, form, first)), None)
-
-
-def _agree_at(at: Point, form: Form, first: Form) -> bool:
-    expected = certain(first, at)
-    try:
-        return agree(expected, certain(form, at))
-    except (Uncertain, Meaningless, *FAILS):
-        return False
+    unknown = None
+    for at in _points(symbols(form, first)):
+        expected = certain(first, at)
+        try:
+            if not agree(expected, certain(form, at)):
+                return at
+        except Uncertain as uncertain:
+            unknown = uncertain
+        except (Meaningless, *FAILS):
+            return at
+    if unknown:
+        raise unknown
+    return None
 
 
 def _points(letters: Iterable[Symbol]) -> Iterator[Point]:

@@ -11,6 +11,7 @@ import mpmath
 from derive.errors import DerivationError
 from derive.forms.form import Form
 from derive.proof import gates, verdicts
+from derive.readings.certain import Uncertain
 from derive.readings.number import Point
 from derive.readings.tex import tex
 from mutants.judge import differs_at
@@ -80,7 +81,11 @@ def tried(line: Line, mutant: Form, kind: str) -> Tried:
         gate = next(found[1] for row in details if (found := re.fullmatch(r"  gate: +(\w+)", row)))
     except Exception as error:  # no gate may end like this, whatever it is asked
         gate, said = FAILED, f"{type(error).__name__}: {error}"
-    return Tried(line, kind, mutant, gate, said, differs_at(mutant, line.first))
+    try:
+        point = differs_at(mutant, line.first)
+    except Uncertain:  # what cannot be judged must not pass either
+        point = {}
+    return Tried(line, kind, mutant, gate, said, point)
 
 
 def all_tried(line: Line) -> list[Tried]:
