@@ -113,11 +113,11 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
         ["sigmoid: ", 'two steps are named "split"'],
     ),
     "a property that does not hold": (
-        edit(SIGMOID, "lipschitz=form(1) / 4", "lipschitz=form(1) / 5"),
+        edit(SIGMOID, "    LipschitzConstant(form(1) / 4)", "    LipschitzConstant(form(1) / 5)"),
         [
-            r"sigmoid: the largest size is \frac{1}{4}, and not \frac{1}{5}",
+            r"sigmoid: the constant is \frac{1}{4}, and not \frac{1}{5}",
             "step:   Lipschitz constant",
-            "gate:   proof",
+            "gate:   claim",
         ],
     ),
     "an answer that does not hold": (

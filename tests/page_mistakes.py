@@ -115,7 +115,7 @@ PAGE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     ),
     "a second variable": (
         edit(TANH, "exp(x) - exp(-x))  # the num", "exp(x) - exp(-x) + 0 * Symbol('k'))  # the num"),
-        ["tanh: scripts/notes/activations/tanh.py, line ", "the function depends on k beside x"],
+        ["tanh: scripts/notes/activations/tanh.py, line ", "a figure needs a value to show for k"],
     ),
     "a function that there is not": (
         edit(

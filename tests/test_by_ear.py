@@ -45,8 +45,8 @@ def test_headings_and_figures_are_called_by_their_names_alone(opened: Callable[.
 def test_headers_with_formulas_can_be_told_apart(opened: Callable[..., Page]) -> None:
     page = opened(FLOATS)
     table = page.locator(".tabbed-block:visible table").first
-    expect(table.get_by_role("columnheader", name="Error in ulp, x<0", exact=True)).to_be_attached()
-    expect(table.get_by_role("columnheader", name="Error in ulp, x≥0", exact=True)).to_be_attached()
+    expect(table.get_by_role("columnheader", name="Error in ulp, seen, x<0", exact=True)).to_be_attached()
+    expect(table.get_by_role("columnheader", name="Error in ulp, seen, x≥0", exact=True)).to_be_attached()
     rows = table.get_by_role("rowheader")
     assert rows.count() == table.locator("tbody tr").count()
     expect(rows.last).to_have_accessible_name(re.compile(r"/.*recommended"))

@@ -137,8 +137,8 @@ def test_all_mistakes_are_told_at_once_and_what_is_right_is_kept(project: Projec
         "a page in another encoding",
     ):
         MISTAKES[mistake][0](project)
-    project.edit(TANH, "lipschitz=form(1),", "lipschitz=form(2),")
-    project.edit("docs/notes/floats/sigmoid_floats.md", "{{ sigmoid_floats/stable.error }}", "{{ sigmoid_floats/no }}")
+    project.edit(TANH, "    LipschitzConstant(form(1)),", "    LipschitzConstant(form(2)),")
+    project.edit("docs/notes/floats/sigmoid_floats.md", "{{ sigmoid_floats/stable.seen }}", "{{ sigmoid_floats/no }}")
     project.edit("docs/method.md", "## Proof", '--8<-- "sigmoid_floats/no.md"\n\n## Proof')
     project.edit("scripts/notes/floats/sigmoid_floats.py", '"The sigmoid in floats"', '"Floats"')
     (project.root / "docs/notes/alone.md").write_text("# Alone\n")

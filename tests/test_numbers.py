@@ -175,7 +175,7 @@ def prose() -> dict[str, str]:
     found = {}
     for path in sorted((ROOT / "docs").rglob("*.md")):
         text = re.sub(
-            r"^---\n.*?\n---\n|```.*?```|`[^`\n]*`|\{\{.*?\}\}|\]\([^)]*\)",
+            r"^---\n.*?\n---\n|\{data-words=\"[^\"]*\"\}|```.*?```|`[^`\n]*`|\{\{.*?\}\}|\]\([^)]*\)",
             "",
             path.read_text("utf-8"),
             flags=re.DOTALL,

@@ -45,7 +45,7 @@ def check(claim: Claim, found: Certain, what: str) -> str:
     if isinstance(claim, Near) and found.exact is not None and found.exact.is_rational:
         raise Refused(f"{what} is {shown(found)} exactly; claim it as a form")
     if not matches(claim, found):
-        raise Refused(f"{what} is {shown(found)}, and not {_claimed(claim)}")
+        raise Refused(f"{what} is {shown(found).strip('$')}, and not {_claimed(claim)}")
     return digits(found) if isinstance(claim, Near) else _claimed(claim)
 
 
