@@ -27,11 +27,13 @@ from derive.proof.normal_form import is_zero
 from derive.proof.quotients import quotient
 from derive.proof.regions import regions
 from derive.proof.tails import limit
-from derive.proof.zeros import zeros
+from derive.proof.zeros import CELLS, zeros
 from derive.readings.certain import Uncertain, certain
 from derive.readings.slope import slope
 from derive.readings.tex import tex
 from derive.readings.value import ends, value
+
+FEW_CELLS = 500  # where a sign is asked for in passing
 
 ZERO = sympy.Integer(0)
 
@@ -156,8 +158,8 @@ class Shape:
 class Region:
     """An open interval on which a function has all its derivatives."""
 
-    def __init__(self, form: Form, by: Symbol, of: Expr, x: Expr) -> None:
-        self.form, self.by, self.x = form, by, x
+    def __init__(self, form: Form, by: Symbol, of: Expr, x: Expr, cells: int = CELLS) -> None:
+        self.form, self.by, self.x, self.cells = form, by, x, cells
         self.low, self.high = ends(by)
         self.of = cache(lambda order: sympy.diff(of, x, order))
         self.forms = cache(lambda order: slope(self.forms(order - 1), by) if order else form)
@@ -178,7 +180,7 @@ class Region:
         return Signs(tuple(self._sign_at(order, each) for each in points), tuple(map(Cut, apart)))
 
     def _zeros(self, of: Expr, known: tuple[Expr, ...]) -> list[Certain]:
-        found = (zero.place for zero in zeros(of, self.x, self.low, self.high, known))
+        found = (zero.place for zero in zeros(of, self.x, self.low, self.high, known, self.cells))
         return [place for place in found if place.exact is None or self.low < place.exact < self.high]
 
     def _sign_at(self, order: int, point: Fraction) -> int:
@@ -286,7 +288,7 @@ def is_shown_everywhere(form: Form, need: str) -> bool:
     (by,) = letters
     x = sympy.Symbol(by.name, real=True)
     try:
-        signs = Region(form, by, value(form).xreplace({value(by): x}), x).signs(0, ())
+        signs = Region(form, by, value(form).xreplace({value(by): x}), x, FEW_CELLS).signs(0, ())
     except Refused:
         return False
     if need == "non-negative":

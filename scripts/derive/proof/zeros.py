@@ -48,10 +48,11 @@ class _Found(Exception):
         self.at = at
 
 
-def zeros(of: Expr, x: Expr, low: Expr, high: Expr, known: Iterable[Expr] = ()) -> list[Zero]:
+def zeros(of: Expr, x: Expr, low: Expr, high: Expr, known: Iterable[Expr] = (), cells: int = CELLS) -> list[Zero]:
     """The zeros of `of` from `low` to `high`, from left to right; `known` are numbers that may be zeros.
 
-    Where a zero is not among those, it must be a simple one. Raises Refused where a zero may have been missed.
+    Where a zero is not among those, it must be a simple one. Raises Refused where a zero may have been missed, as where
+    more than so many `cells` would have to be looked at.
     """
     with progress.within(f"the zeros of {of}"):
         window = _end(of, x, low, -1), _end(of, x, high, 1)
@@ -59,7 +60,7 @@ def zeros(of: Expr, x: Expr, low: Expr, high: Expr, known: Iterable[Expr] = ()) 
         roots = [each for each in candidates if _is_within(each, *window) and is_zero(of.subs(x, each))]
         while True:
             try:
-                return _Search(of, x, roots, window).zeros()
+                return _Search(of, x, roots, window, cells).zeros()
             except _Found as found:
                 roots.append(found.at)
 
@@ -80,11 +81,11 @@ def _is_within(number: Expr, low: Fraction, high: Fraction) -> bool:
 class _Search:
     """A search between two fractions, with some zeros known."""
 
-    def __init__(self, of: Expr, x: Expr, roots: list[Expr], window: tuple[Fraction, Fraction]) -> None:
+    def __init__(self, of: Expr, x: Expr, roots: list[Expr], window: tuple[Fraction, Fraction], cells: int) -> None:
         self.of, self.x, self.window = of, x, window
         self.slope = sympy.diff(of, x)
         self.known = [self._alone(root) for root in roots]
-        self.left = CELLS
+        self.left = cells
 
     def zeros(self) -> list[Zero]:
         """Raises _Found where a zero is met that should have been known."""
