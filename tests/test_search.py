@@ -16,9 +16,9 @@ from search import words
 from search.names import search_words
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, RULES = (
+SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES = (
     f"/notes/{places()[stem]}/"
-    for stem in ("sigmoid", "tanh", "sigmoid_floats", "network", "softplus", "silu", "relu", "rules")
+    for stem in ("sigmoid", "tanh", "sigmoid_floats", "network", "softplus", "silu", "relu", "elu", "gelu", "softsign", "rules")
 )
 
 # What is typed, the page that must come first, and the section that must be among the first three results.
@@ -45,7 +45,7 @@ SEARCHES = [
     ("exp(-x)/(1+exp(-x))**2", SIGMOID, "#then-the-chain-rule"),
     ("np.exp", SIGMOID, ""),
     ("sigmoids", SIGMOID, ""),
-    ("derivatives", SIGMOID, ""),
+    ("sigmoid derivatives", SIGMOID, ""),
     ("vanishing gradients", SIGMOID, "#the-two-curves"),
     ("chain rule", SIGMOID, "#then-the-chain-rule"),
     ('"chain rule"', SIGMOID, "#then-the-chain-rule"),
@@ -66,8 +66,19 @@ SEARCHES = [
     ("max(0, x)", RELU, ""),
     ("rectified linear unit", RELU, ""),
     ("derivative of relu", RELU, ""),
-    ("relu at 0", RELU, "#at-0"),
-    ("subgradient", RELU, "#at-0"),
+    ("relu at 0", RELU, "#relu-at-0"),
+    ("subgradient", RELU, "#relu-at-0"),
+    ("elu", ELU, ""),
+    ("elu alpha", ELU, ""),
+    ("elu at 0", ELU, "#elu-at-0"),
+    ("alpha*(exp(x)-1)", ELU, ""),
+    ("gelu", GELU, ""),
+    ("gelu tanh", GELU, ""),
+    ("0.044715", GELU, "#gelu-with-tanh"),
+    ("gelu derivative", GELU, ""),
+    ("softsign", SOFTSIGN, ""),
+    ("x/(1+abs(x))", SOFTSIGN, ""),
+    ("swish beta", SILU, "#swish-with-its-parameter"),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),
     ("hyperbolic tangent", TANH, ""),
@@ -79,7 +90,7 @@ SEARCHES = [
     ("logistic sigmoid overflow", FLOATS, "#the-forward-pass"),
     ("numerically stable sigmoid", FLOATS, "#the-forward-pass"),
     ("sigmoid overflowing", FLOATS, ""),
-    ("saturating", FLOATS, "#when-it-matters-and-when-it-does-not"),
+    ("saturating sigmoid", FLOATS, "#when-it-matters-and-when-it-does-not"),
     ("BCEWithLogitsLoss", FLOATS, "#when-it-matters-and-when-it-does-not"),
     ("logits loss", FLOATS, "#when-it-matters-and-when-it-does-not"),
     ("PyTorch", FLOATS, "#what-frameworks-do"),

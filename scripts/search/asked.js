@@ -18,6 +18,7 @@
     .replace(/\b(?:np|jnp|torch|math)\./g, "")
     .replace(/\be(?:\^|\*\*)/g, "exp")
     .replace(/\bln\b/g, "log")
+    .replace(/\|([^|]*)\|/g, "abs($1)")
     .replace(/[^\p{L}\p{N}]/gu, "");
   const formulas = (text) => (text.match(RUN) ?? []).filter(isFormula).map(squeezed)
     .filter(({length}) => length > 3 && length < 40);
@@ -62,7 +63,7 @@
     const words = rest.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
       .flatMap((word) => isKnown(word.toLowerCase()) ? word : word.split(HUMPS))
       .map((word) => word.toLowerCase());
-    const telling = words.filter((word) => (word.length > 1 || word > "z") && lunr.stopWordFilter(word));
+    const telling = words.filter((word) => (word.length > 1 || word > "z" || /\p{N}/u.test(word)) && lunr.stopWordFilter(word));
     (telling.length || typedAs.size ? telling : words).forEach((word) => typedAs.set(start(word), word));
     return [...typedAs.keys()].join(" ");
   };
