@@ -68,6 +68,10 @@
     return [...typedAs.keys()].join(" ");
   };
 
+  // A section whose heading has all of several words is shown beside its page, which would hide it.
+  const isNamed = ({location, title, terms}) => location.includes("#") && Object.keys(terms).length > 1 &&
+    (title.match(/<mark/g) ?? []).length >= Object.keys(terms).length;
+
   // A section with all words comes before one with some, whatever their weight.
   const rank = (pages) => {
     const best = (sections) => Math.max(...sections.map(({score}) => score));
@@ -75,8 +79,12 @@
       const found = Object.values(section.terms);
       section.score *= (found.filter(Boolean).length / found.length || 0) ** 6;
     });
-    pages.forEach((sections) => sections.sort((a, b) => b.score - a.score));
     pages.sort((a, b) => best(b) - best(a));
+    pages.forEach((sections) => {
+      const most = best(sections);
+      sections.filter(isNamed).forEach((section) => { section.score = most; });
+      sections.sort((a, b) => b.score - a.score);
+    });
   };
 
   const tidy = (section) => {
