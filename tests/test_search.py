@@ -18,7 +18,19 @@ from stems import places
 
 SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES = (
     f"/notes/{places()[stem]}/"
-    for stem in ("sigmoid", "tanh", "sigmoid_floats", "network", "softplus", "silu", "relu", "elu", "gelu", "softsign", "rules")
+    for stem in (
+        "sigmoid",
+        "tanh",
+        "sigmoid_floats",
+        "network",
+        "softplus",
+        "silu",
+        "relu",
+        "elu",
+        "gelu",
+        "softsign",
+        "rules",
+    )
 )
 
 # What is typed, the page that must come first, and the section that must be among the first three results.

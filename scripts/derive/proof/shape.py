@@ -33,7 +33,8 @@ from derive.readings.slope import slope
 from derive.readings.tex import tex
 from derive.readings.value import ends, value
 
-FEW_CELLS = 500  # where a sign is asked for in passing
+# Where a sign is asked for in passing: what is larger may take long to be factored.
+FEW_CELLS, FEW_OPERATIONS = 500, 20
 
 ZERO = sympy.Integer(0)
 
@@ -286,6 +287,8 @@ def is_shown_everywhere(form: Form, need: str) -> bool:
     if len(letters := symbols(form)) != 1:
         return False
     (by,) = letters
+    if sympy.count_ops(value(form)) > FEW_OPERATIONS:
+        return False
     x = sympy.Symbol(by.name, real=True)
     try:
         signs = Region(form, by, value(form).xreplace({value(by): x}), x, FEW_CELLS).signs(0, ())
