@@ -79,7 +79,7 @@ def inside(symbol: Symbol, n: int) -> Any:
 
 
 def places_of(stem: str) -> dict[str, Place]:
-    """A place on each region of a note, by its name; where there are none, a place without a name, and one left of 0."""
+    """A place on each region of a note, by its name; where it has none, a place without a name, and one left of 0."""
     note = load(stem)
     every = [form for part in note.parts for form in forms_of_part(part)]
     whole = note.part(Regions)

@@ -294,7 +294,7 @@ def _columns(points: list[dict[Symbol, Any]]) -> dict[str, list[Any]]:
 def refuse_what_differs(programs: dict[str, str], forms: dict[str, Form]) -> None:
     """Fails where what SymPy's code gives is not the value of the form, exactly."""
     for name, text in ran(programs).items():
-        found = eval(text, {**vars(sympy), "ExprCondPair": ExprCondPair})  # srepr writes it, and SymPy exports it not
+        found = eval(text, {**vars(sympy), "ExprCondPair": ExprCondPair})  # which srepr writes, though SymPy has it not
         code = programs[name]
         assert isinstance(found, sympy.Basic), f"no value of SymPy's but a float or a whole number: {code}"
         assert not found.atoms(sympy.Float), f"there is a float in the value of: {code}"

@@ -118,20 +118,20 @@ def misread(stem: str, some: dict[str, str]) -> tuple[list[str], set[str]]:
                     wrong.append(f"{path}: it holds at no place: {said}")
                 for name, (formula, is_equation) in product(on, passage):
                     for chain in chains(formula):
-                        read = {side: known[name](side) for _, side in chain}
-                        unread |= {side for side, found in read.items() if found is None}
-                        wrong += not_ours(path, chain, read, places[name])
+                        theirs = {side: known[name](side) for _, side in chain}
+                        unread |= {side for side, found in theirs.items() if found is None}
+                        wrong += not_ours(path, chain, theirs, places[name])
                         if is_equation:
-                            wrong += unequal(path, chain, read)
+                            wrong += unequal(path, chain, theirs)
         wrong += wrong_in_tables(stem, some, places)
     return wrong, unread
 
 
-def not_ours(path: str, chain: list[tuple[str, str]], read: dict[str, Any], place: Place) -> Iterator[str]:
+def not_ours(path: str, chain: list[tuple[str, str]], theirs: dict[str, Any], place: Place) -> Iterator[str]:
     """The sides that are read as another number than that of the form that is printed so."""
     ours = {side: number(place.forms[side], place.at) for _, side in chain if side in place.forms}
     for side, exact in ours.items():
-        if read[side] is not None and not same("=", read[side], exact, side):
+        if theirs[side] is not None and not same("=", theirs[side], exact, side):
             yield f"{path}: {side} is not {exact}"
     if is_worked(path) and not ours:
         yield f"{path}: no form is known for {chain}"
