@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import mpmath
 from playwright.sync_api import Locator, Page, expect
 
 from derive.forms.form import Form
+from derive.forms.functions import FUNCTIONS
 from derive.readings.number import Point, number
 from derive.written.regions import Kink
 from parts.curves import is_inside
@@ -28,6 +30,13 @@ def values(explorer: Locator) -> dict[str, str]:
     return dict(zip(texts[::2], texts[1::2], strict=True))
 
 
+def computed(text: str) -> float:
+    """What Python reads in a printed text."""
+    names = {each.name: each.number for each in FUNCTIONS.values()} | {"π": math.pi}
+    code = text.replace("·", "*").replace("^", "**").replace("−", "-")
+    return float(eval(code, {"__builtins__": {}}, names))
+
+
 def misread(page: Page, note: Note) -> Iterator[str]:
     """Where the explorer of a note says something else than its forms, by mpmath."""
     explorer = explorer_of(page)
@@ -38,7 +47,7 @@ def misread(page: Page, note: Note) -> Iterator[str]:
         point = {**usual, about.by: mpmath.mpf(str(at))}
         if not is_inside(about.by, point):
             continue
-        a = f"{float(number(about.of, point)):.4f}"
+        a = f"{float(number(about.of, point)):z.4f}"
         shown = {name: text.replace("−", "-") for name, text in values(explorer).items()}
         if (shown[about.by.name], shown[about.of.name]) != (f"{at:.2f}", a):
             yield f"at {at} it should be {a}, and the explorer says {shown}"
@@ -46,13 +55,13 @@ def misread(page: Page, note: Note) -> Iterator[str]:
         if not all(_is_said(kink, point, shown["slope"]) for kink in kinks):
             yield f"at {at} there is a kink, and the explorer says {shown['slope']}"
         if not kinks:
-            slope = f"{float(number(about.slope, point)):.4f}"
-            computed = eval(shown["slope"].split(" = ")[1].replace("·", "*").replace("^", "**"))
-            if not shown["slope"].endswith(f"= {slope}") or abs(computed - float(slope)) >= 2e-4:
+            slope = f"{float(number(about.slope, point)):z.4f}"
+            worked = computed(shown["slope"].split(" = ")[1])
+            if not shown["slope"].endswith(f"= {slope}") or abs(worked - float(slope)) >= 2e-4:
                 yield f"at {at} the slope should be {slope}, and the explorer says {shown['slope']}"
 
 
 def _is_said(kink: Kink, point: Point, said: str) -> bool:
     """Whether the explorer says of a kink what its sides do."""
     left, right = (float(number(each, point)) if isinstance(each, Form) else None for each in (kink.left, kink.right))
-    return said == ("none" if left is None or left != right else f"both sides have {left:.4f}")
+    return said == ("none" if left is None or left != right else f"both sides have {left:z.4f}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import pairwise
 from string import ascii_letters
 from typing import Any
 
@@ -34,21 +35,32 @@ UNKNOWN: dict[str, Callable[[sympy.Expr], sympy.Expr]] = {
     r"\sigma": lambda u: 1 / (1 + sympy.exp(-u)),
 }
 CALLED = re.compile(rf"({'|'.join(map(re.escape, UNKNOWN))})(?:\\left)?\(")
+# Functions by cases, which its grammar has not: a row for each piece, and how the row says where it holds.
+CASES = re.compile(r"\\begin\{cases\}((?:(?!\\begin\{cases\}).)*?)\\end\{cases\}", re.DOTALL)
+ROW_END = re.compile(r"\\\\(?:\[[\d.]+em\])?")
+COMPARED: dict[str, type[sympy.Rel]] = {
+    "=": sympy.Eq, r"\ne": sympy.Ne, "<": sympy.Lt, ">": sympy.Gt, r"\le": sympy.Le, r"\ge": sympy.Ge,
+}  # fmt: skip
+COMPARISON = re.compile(r"(=|<|>|\\(?:ne|le|ge)(?![a-z]))")
 
 
 @cache  # reading takes long, and a line is compared at several points
 def read(tex: str) -> sympy.Expr:
     """What the reader makes of TeX; decimals that it leaves as they are become exact."""
-    known, calls = _without_unknown(tex)
-    found = latex2sympy(known, conversion_config=CAPITALS).xreplace(calls)
+    known, read_by_us = _without_unknown(tex)
+    found = latex2sympy(known, conversion_config=CAPITALS).xreplace(read_by_us)
     exact = {number: sympy.Rational(repr(float(number))) for number in found.atoms(sympy.Float)}
     return found.xreplace(exact) if exact else found
 
 
 def _without_unknown(tex: str) -> tuple[str, dict[sympy.Symbol, sympy.Expr]]:
-    """TeX with letters for what functions give that the reader does not know, and what the letters stand for."""
+    """TeX with letters for functions and cases that the reader does not know, and what the letters stand for."""
     calls: dict[sympy.Symbol, sympy.Expr] = {}
     free = (letter for letter in ascii_letters if letter not in "deiEIT" and letter not in tex)
+    while found := CASES.search(tex):
+        letter = next(free)
+        calls[read(letter)] = _by_cases(found[1])
+        tex = f"{tex[: found.start()]} {letter} {tex[found.end() :]}"
     while call := CALLED.search(tex):
         depth, end = 1, call.end()
         while depth:
@@ -61,10 +73,27 @@ def _without_unknown(tex: str) -> tuple[str, dict[sympy.Symbol, sympy.Expr]]:
     return tex, calls
 
 
+def _by_cases(rows: str) -> sympy.Expr:
+    """What rows say: the piece of each where its condition holds, and nothing where none does."""
+    pieces = [row.split("&") for row in ROW_END.split(rows)]
+    assert all(len(row) == 2 for row in pieces), f"a row of cases is a piece and a condition: {rows}"
+    return sympy.Piecewise(*((read(piece), condition(where)) for piece, where in pieces))
+
+
+def condition(tex: str) -> sympy.Basic:
+    """What the reader makes of a comparison of several sides: that each compares with the next as it says."""
+    first, *rest = COMPARISON.split(tex)
+    sides = [read(side) for side in (first, *rest[1::2])]
+    compared = [COMPARED[how](one, other) for how, (one, other) in zip(rest[::2], pairwise(sides), strict=True)]
+    assert compared, f"there is no comparison in {tex}"
+    return sympy.And(*compared)
+
+
 def number_of(tex: str, at: Mapping[str, Any], names: Mapping[str, str]) -> Any:
     """The number that TeX stands for at a point, in mpmath.
 
-    `at` gives the coordinates by letter, and `names` what other letters stand for, all of it in TeX.
+    `at` gives the coordinates by letter, and `names` what other letters stand for, all of it in TeX. Where no case
+    holds, it is no number, as mpmath has it.
     """
     plain = _plain_letters([tex, *at, *names, *names.values()])
     letters = {read(plain(name)): read(plain(meaning)) for name, meaning in names.items()}
@@ -81,7 +110,8 @@ def number_of(tex: str, at: Mapping[str, Any], names: Mapping[str, str]) -> Any:
         return whole.func(*(unfold(part, by) for part in whole.args)) if whole.args else whole
 
     values = {read(plain(name)): sympy.Float(str(coordinate), 40) for name, coordinate in at.items()}
-    return mpmath.mpmathify(sympy.N(unfold(read(plain(tex))).subs(values), 30))
+    found = sympy.N(unfold(read(plain(tex))).subs(values), 30)
+    return mpmath.nan if found is sympy.nan else mpmath.mpmathify(found)
 
 
 def _plain_letters(pieces: list[str]) -> Callable[[str], str]:
@@ -106,4 +136,4 @@ def agrees(shown: str, form: Form, at: Mapping[Symbol, Any]) -> bool:
         ours = number(form, at)
         theirs = number_of(shown, {tex(symbol): value for symbol, value in at.items()}, names_in(form))
         off = 1e-12 if "." in shown else 1e-18  # the reader computes with decimals at once, in floats
-        return bool(mpmath.almosteq(ours, theirs, rel_eps=off, abs_eps=off))
+        return not mpmath.isnan(theirs) and bool(mpmath.almosteq(ours, theirs, rel_eps=off, abs_eps=off))

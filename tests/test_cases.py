@@ -21,6 +21,7 @@ from derive.readings.slope import slope
 from derive.readings.tex import tex
 from derive.readings.tree import tree
 from derive.readings.value import value
+from reader import agrees
 
 x = Symbol("x")
 POINTS = ("-3", "-1.5", "-1", "-0.5", "0", "0.5", "1", "2", "7")
@@ -73,6 +74,18 @@ def test_readings(made: Form, shown: str, code: str, comparisons: int, expected:
     assert [float(in_sympy["y"].subs(in_sympy["x"], sympy.Rational(at))) for at in POINTS] == list(expected)
     with pytest.raises(NotImplementedError, match="no derivative is known"):
         slope(made, x)
+
+
+BY_CASES = [(made, shown) for made, shown, *_ in READ if r"\begin{cases}" in shown]
+
+
+@pytest.mark.parametrize(("made", "shown"), BY_CASES, ids=[shown for _, shown in BY_CASES])
+def test_cases_read_back_as_what_they_are(made: Form, shown: str) -> None:
+    assert all(agrees(shown, made, {x: mpmath.mpf(at)}) for at in POINTS)
+    for right, misprint in ((" < ", " > "), (r"\le ", r"\ge "), (" & ", " + 1 & "), ("x > ", "-x > ")):
+        if right in shown:
+            wrong = shown.replace(right, misprint)
+            assert not all(agrees(wrong, made, {x: mpmath.mpf(at)}) for at in POINTS), wrong
 
 
 def computed(tree: Any, at: float) -> float:

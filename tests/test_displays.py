@@ -5,55 +5,55 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
 import mpmath
 import pytest
 
-from derive.forms.form import Form, Symbol
-from derive.forms.trees import names, symbols
 from derive.readings.number import number
-from derive.readings.tex import tex
+from derive.written.card import Card
 from derive.written.regions import Regions
 from derived import EACH_NOTE
 from generate.files import files
-from network.written import Network
-from parts.float_survey import OF_TYPES
 from parts.load import load
-from parts.note import Note
-from parts.note import forms_of as forms_of_part
-from reader import number_of, read
+from places import LEFT, Place, all_hold, places_of, same
+from reader import read
 from stems import page_of
+from tables import INLINE, wrong_at_kink, wrong_in_card
 
 DOCS = Path(__file__).parents[1] / "docs"
 DISPLAY = re.compile(r"\$\$\n(.*?)\n *\$\$", re.DOTALL)
 TABLE = re.compile(r"^ *(?:\||- ).*", re.MULTILINE)
-INLINE = re.compile(r"\$([^$\n]+)\$")
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
-RELATION = re.compile(r"(=|<|>|\\approx|\\le(?![a-z])|\\ge(?![a-z])|\\to(?![a-z]))")
+RELATION = re.compile(r"(=|<|>|\\approx|\\le(?![a-z])|\\ge(?![a-z])|\\ne(?![a-z])|\\to(?![a-z]))")
 BESIDE = re.compile(r",\s*\\q?quad|\\\\\n(?!&)")
 
-BY_CASES = re.compile(r"(?P<left>[^&]*) = \\begin\{cases\}(?P<rows>[^{}]*(?:\{[^{}]*\}[^{}]*)*)\\end\{cases\}.*")
+BY_CASES = re.compile(r"\\begin\{cases\}.*?\\end\{cases\}", re.DOTALL)
+COMPARISONS = ("<", ">", r"\le", r"\ge", r"\ne")
 
 FAMILY = "an antiderivative is a family of functions, and has no number"
 ENDLESS = "infinity is no number"
-CASES = "the reader's grammar has no cases"
 # What the reader cannot make a number of, by the note and as it is displayed, and why. Nothing else may be such, and
 # nothing may stand here that is read.
 NOT_READ: dict[tuple[str, str], str] = {
+    ("elu", r"\infty"): ENDLESS,
+    ("elu", r"-\infty"): ENDLESS,
+    ("gelu", r"\infty"): ENDLESS,
+    ("gelu", r"-\infty"): ENDLESS,
+    ("relu", r"\infty"): ENDLESS,
+    ("relu", r"-\infty"): ENDLESS,
     ("sigmoid", r"\infty"): ENDLESS,
     ("sigmoid", r"-\infty"): ENDLESS,
     ("sigmoid", r"\int a dx"): FAMILY,
     ("sigmoid", r"\ln(1 + e^x) + C"): FAMILY,
-    (
-        "sigmoid_floats",
-        r"a = \begin{cases} \dfrac{1}{1 + t} & x \ge 0 \\[1em] \dfrac{t}{1 + t} & x < 0 \end{cases}",
-    ): CASES,
     ("silu", r"\infty"): ENDLESS,
     ("silu", r"-\infty"): ENDLESS,
     ("softplus", r"\infty"): ENDLESS,
     ("softplus", r"-\infty"): ENDLESS,
+    ("softsign", r"\infty"): ENDLESS,
+    ("softsign", r"-\infty"): ENDLESS,
     ("tanh", r"\infty"): ENDLESS,
     ("tanh", r"-\infty"): ENDLESS,
     ("tanh", r"\int a dx"): FAMILY,
@@ -61,24 +61,27 @@ NOT_READ: dict[tuple[str, str], str] = {
 }
 
 
-def formulas(text: str) -> Iterator[str]:
-    """The displays of a piece, and the formulas in its tables and lists."""
+def formulas(text: str) -> Iterator[tuple[str, bool]]:
+    """The displays of a piece, and the formulas in its tables and lists, each with whether its equations are said.
+
+    In a table, a small formula may be a condition, as in x = 0.
+    """
     text = CODE.sub("", text)
-    yield from DISPLAY.findall(text)
+    yield from ((formula, True) for formula in DISPLAY.findall(text))
     for row in TABLE.findall(DISPLAY.sub("", text)):
-        yield from INLINE.findall(row)
+        yield from ((formula, r"\displaystyle" in formula) for formula in INLINE.findall(row))
 
 
 def chains(formula: str) -> Iterator[list[tuple[str, str]]]:
-    """The equations of a formula, each as its sides with the relation before them."""
-    if r"\begin{cases}" in formula:
-        yield [("", " ".join(formula.split()))]
-        return
-    bare = re.sub(r"\\(?:begin|end)\{aligned\}|\\displaystyle|\\\\\[0\.5em\]|&|\\,", "", formula)
+    """The equations of a formula, each as its sides with the relation before them; cases are one side."""
+    cases = BY_CASES.findall(formula)
+    whole = BY_CASES.sub(lambda _: "CASES", formula)
+    bare = re.sub(r"\\(?:begin|end)\{aligned\}|\\displaystyle|\\\\\[0\.5em\]|&|\\,", "", whole)
     for equation in BESIDE.split(bare.replace(r"\vert ", "|")):
         first, *rest = RELATION.split(equation)
         sides = [("", first), *zip(rest[::2], rest[1::2], strict=True)]
-        yield [(relation, " ".join(side.split())) for relation, side in sides if side.strip()]
+        put_back = ((how, re.sub("CASES", lambda _: cases.pop(0), side)) for how, side in sides)
+        yield [(relation, " ".join(side.split())) for relation, side in put_back if side.strip()]
 
 
 @cache
@@ -87,51 +90,6 @@ def pieces(stem: str) -> dict[str, str]:
     made = {path: content.decode() for path, content in files(stem).items() if path.endswith(".md")}
     page = page_of(stem).read_text("utf-8")
     return made | {"the page": "\n".join(found[0] for found in DISPLAY.finditer(CODE.sub("", page)))}
-
-
-class Letters:
-    """What the letters of some forms of a page stand for, and the forms by their TeX."""
-
-    def __init__(self, note: Note, every: list[Form]) -> None:
-        self.names = {tex(name): tex(name.definition) for each in every for name in names(each)}
-        free = symbols(*every)
-        self.at: dict[Symbol, Any] = {symbol: inside(symbol, n) for n, symbol in enumerate(sorted(free, key=tex))}
-        if network := note.part(Network):
-            self.at = {symbol: mpmath.mpf(text) for symbol, text in (network.example | network.parameters).items()}
-        defined = [name.definition for each in every for name in names(each)]
-        self.forms: dict[str, Form] = {tex(each): each for each in (*every, *defined)}
-
-        self.others = {letter: mpmath.mpf(n + 7) / 3 for n, letter in enumerate(OF_TYPES)}
-
-    def number_of(self, side: str) -> Any:
-        """The reader's number. Raises an exception of the reader's where it has none."""
-        return number_of(side, {tex(symbol): at for symbol, at in self.at.items()} | self.others, self.names)
-
-
-def inside(symbol: Symbol, n: int) -> Any:
-    """A number in the interval of a letter; each letter has another one."""
-    low, high = (mpmath.mpf(number(end, {})) if isinstance(end, Form) else end for end in (symbol.low, symbol.high))
-    if high < mpmath.inf:
-        return (low + high) / 2 if low > -mpmath.inf else high - mpmath.mpf(n + 3) / 8
-    return max(low, mpmath.mpf(0)) + mpmath.mpf(n + 3) / 8
-
-
-def letters_of(stem: str) -> dict[str, Letters]:
-    """The letters of a note by the folder of its pieces: those on a region are other ones than those of the page."""
-    note = load(stem)
-    columns = note.needed(Regions, "the test").columns if note.part(Regions) else {}
-    page = [form for part in note.parts if not isinstance(part, Regions) for form in forms_of_part(part)]
-    if whole := note.part(Regions):
-        page += [whole.of, whole.by, whole.slope]
-    on = {name: [*forms_of_part(each), each.by] for name, each in columns.items()}
-    return {"": Letters(note, page), **{name: Letters(note, forms) for name, forms in on.items()}}
-
-
-def same(relation: str, one: Any, other: Any, side: str) -> bool:
-    if relation == r"\approx":
-        return bool(abs(one - other) <= 2e-4 + 1e-3 * abs(one))
-    off = 1e-12 if "." in side else 1e-18  # the reader computes with decimals at once, in floats
-    return bool(mpmath.almosteq(one, other, off, off))
 
 
 @pytest.mark.parametrize("stem", EACH_NOTE)
@@ -147,42 +105,78 @@ def listed(stem: str) -> set[str]:
 
 def misread(stem: str, some: dict[str, str]) -> tuple[list[str], set[str]]:
     """What the reader reads as something else in some of a note's pieces, and what it cannot read."""
-    known: dict[tuple[str, str], Any] = {}  # the reader's numbers, or none, on a region or on all
     wrong: list[str] = []
-    every = letters_of(stem)
+    unread: set[str] = set()
+    places = places_of(stem)
     with mpmath.workdps(40):
-        for path, formula in ((path, formula) for path, text in some.items() for formula in formulas(text)):
-            for on, chain in placed(path, formula, list(every)):
-                letters = every[on]
-                for _, side in chain:
-                    known.setdefault((on, side), read_or_none(letters, side))
-                    ours = number(letters.forms[side], letters.at) if side in letters.forms else None
-                    if None not in (ours, known[on, side]) and not same("=", known[on, side], ours, side):
-                        wrong.append(f"{path}: {side} is not {ours}")
-                if is_worked(path) and not any(side in letters.forms for _, side in chain):
-                    wrong.append(f"{path}: no form is known for {chain}")
-                if on or "\n" in formula or r"\displaystyle" in formula:  # else it may be a condition, as in x = 0
-                    wrong += unequal(path, chain, {side: found for (of, side), found in known.items() if of == on})
-    return wrong, {side for (_, side), found in known.items() if found is None}
+        known = {name: cache(place.read) for name, place in places.items()}
+        for path, text in some.items():
+            for passage in passages(path, text):
+                said = [chain for formula, _ in passage for chain in conditions(formula)]
+                on = [name for name in places_for(path, passage, places) if is_at(places[name], said)]
+                if not on:
+                    wrong.append(f"{path}: it holds at no place: {said}")
+                for name, (formula, is_equation) in product(on, passage):
+                    for chain in chains(formula):
+                        theirs = {side: known[name](side) for _, side in chain}
+                        unread |= {side for side, found in theirs.items() if found is None}
+                        wrong += not_ours(path, chain, theirs, places[name])
+                        if is_equation:
+                            wrong += unequal(path, chain, theirs)
+        wrong += wrong_in_tables(stem, some, places)
+    return wrong, unread
 
 
-def placed(path: str, formula: str, on: list[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """The equations of a formula, each with the region that it is about; rows of cases are about a region each."""
-    _, *columns = on
-    if columns and (cases := BY_CASES.fullmatch(" ".join(formula.split()))):
-        rows = [row.split("&")[0].strip() for row in cases["rows"].split(r"\\")]
-        assert len(rows) == len(columns)
-        yield from ((column, [("", cases["left"]), ("=", row)]) for column, row in zip(columns, rows, strict=True))
-        return
+def not_ours(path: str, chain: list[tuple[str, str]], theirs: dict[str, Any], place: Place) -> Iterator[str]:
+    """The sides that are read as another number than that of the form that is printed so."""
+    ours = {side: number(place.forms[side], place.at) for _, side in chain if side in place.forms}
+    for side, exact in ours.items():
+        if theirs[side] is not None and not same("=", theirs[side], exact, side):
+            yield f"{path}: {side} is not {exact}"
+    if is_worked(path) and not ours:
+        yield f"{path}: no form is known for {chain}"
+
+
+def passages(path: str, text: str) -> Iterator[list[tuple[str, bool]]]:
+    """Formulas in each of which what one says of its letters holds for all: those of an exercise, or each by itself."""
+    if path == "exercises.md":
+        yield from (list(formulas(each)) for each in re.split(r"^\*\*\d+\.\*\*", text, flags=re.MULTILINE))
+    else:
+        yield from ([formula] for formula in formulas(text))
+
+
+def conditions(formula: str) -> Iterator[list[tuple[str, str]]]:
+    """What a formula says behind itself of its letters: x > 0."""
+    _, *behind = chains(formula)
+    yield from (chain for chain in behind if all(how in COMPARISONS for how, _ in chain[1:]) and chain[1:])
+
+
+def is_at(place: Place, said: list[list[tuple[str, str]]]) -> bool:
+    """Whether conditions hold at a place."""
+    return all(
+        all_hold((how, place.read(one), place.read(other)) for (_, one), (how, other) in pairwise(chain))
+        for chain in said
+    )
+
+
+def places_for(path: str, passage: list[tuple[str, bool]], places: dict[str, Place]) -> list[str]:
+    """The places that a piece of a note is about: a region's own has its folder, and cases have more than one."""
     folder = path.partition("/")[0]
-    yield from ((folder if folder in columns else "", chain) for chain in chains(formula))
+    if folder in places:
+        return [folder]
+    by_cases = any(BY_CASES.search(formula) for formula, _ in passage)
+    return [name for name in places if by_cases or name != LEFT]
 
 
-def read_or_none(letters: Letters, side: str) -> Any:
-    try:
-        return letters.number_of(side)
-    except Exception:  # the reader has no exception of its own
-        return None
+def wrong_in_tables(stem: str, some: dict[str, str], places: dict[str, Place]) -> Iterator[str]:
+    note = load(stem)
+    for path, text in some.items():
+        if path == "card.md":
+            yield from wrong_in_card(path, text, note.needed(Card, "the test"), next(iter(places.values())))
+        if path.endswith("/kink.md"):
+            n = list(note.needed(Regions, "the test").kinks).index(path.partition("/")[0])
+            left, right = list(places.values())[n : n + 2]
+            yield from wrong_at_kink(path, text, left, right)
 
 
 def is_worked(path: str) -> bool:
@@ -221,6 +215,29 @@ MISPRINTS = [
     ("relu", "result.md", "1 & x > 0", "2 & x > 0"),
     ("relu", "above/steps/definition.md", "a = x", "a = -x"),
     ("relu", "below/steps/definition.md", "a = 0", "a = x"),
+    ("relu", "result.md", "1 & x > 0", "1 & x < 0"),
+    ("elu", "result.md", "1 & x > 0", "-1 & x > 0"),
+    ("elu", "result.md", r"\alpha e^x & x", r"-\alpha e^x & x"),
+    ("elu", "definition.md", r"x \le 0", r"x \ge 0"),
+    ("elu", "row.md", r"\alpha e^x & x < 0", r"\alpha e^x & x > 0"),
+    ("elu", "kink/kink.md", r"$0$ | $\alpha$", r"$0$ | $-\alpha$"),
+    ("elu", "kink/kink.md", "| $1$ |", "| $-1$ |"),
+    ("elu", "kink/kink.md", r"\alpha(e^x - 1)", r"\alpha(e^x + 1)"),
+    ("relu", "kink/kink.md", "where $a = 0$", "where $a = 1$"),
+    ("softsign", "at-zero/kink.md", r"\frac{x}{1 - x}", r"\frac{-x}{1 - x}"),
+    ("elu", "own_value.md", r"a + \alpha", r"a - \alpha"),
+    ("softsign", "own_value.md", "(1 + a)^2", "(1 - a)^2"),
+    ("softsign", "own_value.md", "x > 0\n$$", "x < 0\n$$"),
+    ("silu", "own_value.md", "1 + x - a", "1 + x + a"),
+    ("softsign", "exercises.md", "(1 + a)^2", "(1 - a)^2"),
+    ("elu", "exercises.md", r"\ln\left(1 + \frac", r"\ln\left(1 - \frac"),
+    ("elu", "card.md", "> -1", "> 1"),
+    ("elu", "card.md", r"\to -1", r"\to 1"),
+    ("softsign", "card.md", "$-2$ from the right", "$2$ from the right"),
+    ("softsign", "card.md", "-a$", "a$"),
+    ("silu", "card.md", r"a = -0.278464\ldots", r"a = 0.278464\ldots"),
+    ("gelu", "card.md", r"concave for $x < -\sqrt{2}$", r"concave for $x < -\sqrt{3}$"),
+    ("sigmoid_floats", "the page", r"\dfrac{t}{1 + t} & x < 0", r"\dfrac{1}{1 + t} & x < 0"),
     ("network", "forward/z_1.md", r"0.8 \cdot 0.5", "0.8 + 0.5"),
     ("network", "back/u.md", "0.5394 - 1", "0.5394 + 1"),
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from derive.readings.number import number
 from derive.readings.tree import tree
 from draw.inline import markdown_figure
 from draw.picture import drawn
-from explorer import explorer_of, values
+from explorer import computed, explorer_of, values
 
 EXPLORER = (Path(__file__).parents[1] / "docs" / "assets" / "explorer.js").read_text("utf-8")
 
@@ -90,13 +89,6 @@ def explored(browser: Browser, of: Name, slope: Form, low: float = -6, **more: o
     page.evaluate("addEventListener('error', (error) => { document.title = error.message })")
     page.add_script_tag(content=EXPLORER)
     return page
-
-
-def computed(text: str) -> float:
-    """What Python reads in a printed text."""
-    names = {each.name: each.number for each in FUNCTIONS.values()} | {"π": math.pi}
-    code = text.replace("·", "*").replace("^", "**").replace("−", "-")
-    return float(eval(code, {"__builtins__": {}}, names))
 
 
 @pytest.mark.parametrize(("of", "slope", "letters", "worked"), FUNCTIONS_OF_A_NOTE.values(), ids=FUNCTIONS_OF_A_NOTE)

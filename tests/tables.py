@@ -1,0 +1,69 @@
+"""The tables of a page about kinks and properties, read row by row and held against the function itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from derive.forms.form import Form
+from derive.readings.tex import tex
+from derive.written.card import Card
+from derive.written.claims import Near
+from derive.written.equation_rows import DifferentialEquation
+from derive.written.row import claimed, name_of
+from places import Place, same
+
+INLINE = re.compile(r"\$([^$\n]+)\$")
+AT_KINK = re.compile(r"At \$(?P<by>[^$=]+) = (?P<at>[^$=]+)\$, where \$(?P<of>[^$=]+) = (?P<value>[^$=]+)\$:")
+SIDE = re.compile(
+    r"\| (?P<side>left|right) \| \$(?:\\displaystyle )?(?P<piece>[^$]+)\$ "
+    r"\| \$(?P<end>[^$]+)\$ \| \$(?P<slope>[^$]+)\$ \|"
+)
+
+
+def wrong_at_kink(path: str, table: str, left: Place, right: Place) -> Iterator[str]:
+    """What a kink's table says that is not so of its pieces: the reader computes where they end, and how steeply."""
+    at_kink = AT_KINK.search(table)
+    sides = {row["side"]: row for row in SIDE.finditer(table)}
+    if not at_kink or sides.keys() != {"left", "right"}:
+        yield f"{path}: it is not read as a table of a kink"
+        return
+    by, shown_at, of, value = at_kink.groups()
+    for name, place in (("left", left), ("right", right)):
+        row = sides[name]
+        at = {by: place.read(shown_at)}
+        piece = row["piece"].replace(r"\left\vert ", r"\left|").replace(r"\right\vert ", r"\right|")
+        for what, shown in (
+            (piece, row["end"]),
+            (of, value),
+            (rf"\frac{{d}}{{d{by}}} \left({piece}\right)", row["slope"]),
+        ):
+            ours, theirs = place.read(what, **at), place.read(shown, **at)
+            if None in (ours, theirs) or not same("=", ours, theirs, what + shown):
+                yield f"{path}: from the {name}, {what} is not {shown} at {by} = {shown_at}"
+
+
+def wrong_in_card(path: str, table: str, card: Card, place: Place) -> Iterator[str]:
+    """What the rows of a card claim and do not say, or say and do not claim. Equations are read as such elsewhere."""
+    rows = table.splitlines()[-len(card.rows) :]
+    for row, shown in zip(card.rows, rows, strict=True):
+        if r"\displaystyle" in shown and "=" in shown:
+            continue
+        claims = list(claimed(row))
+        near = [each for each in claims if isinstance(each, Near)]
+        forms = {tex(each) for each in claims if isinstance(each, Form)}
+        known = {*forms, tex(card.of), tex(card.by), r"\infty", r"-\infty"}
+        if isinstance(row, DifferentialEquation):
+            known.add("0")  # where its solution starts, which no author need say
+        said = {side for formula in INLINE.findall(shown) for side in sides(formula)}
+        for side in said - known:
+            found = place.read(side) if r"\ldots" in side else None
+            if found is None or not any(abs(found - each.about) <= 2 * float(each.off) for each in near):
+                yield f"{path}: {side} is not in what {name_of(row)} claims"
+        yield from (f"{path}: {name_of(row)} does not say {each}" for each in forms - said)
+
+
+def sides(formula: str) -> Iterator[str]:
+    """What stands on the sides of a row's relations."""
+    bare = formula.replace(r"\displaystyle", "").replace(r"\vert ", "|")
+    yield from (" ".join(side.split()) for side in re.split(r"=|<|>|\\(?:le|ge|to)(?![a-z])", bare))
