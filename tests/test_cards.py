@@ -108,7 +108,7 @@ ROWS: dict[str, tuple[Name, Symbol, tuple[Form, ...], object, str, object, str]]
     "an asymptote at a place": (
         root, half, (), Zeros(), "none", Asymptotes(left=zero), "does not go to infinity",
     ),
-    "a zero that is none": (dip, x, (), Zeros(zero), "only at $x = 0$", Zeros(form(1)), "the place is $0$"),
+    "a zero that is none": (dip, x, (), Zeros(zero), "only at $x = 0$", Zeros(form(1)), "the place is 0, and not 1"),
     "a zero that is missing": (
         Name("a", x**2 - 1), x, (), Zeros(form(-1), form(1)), "at $x = -1$ and $x = 1$", Zeros(form(1)), "0 at",
     ),
