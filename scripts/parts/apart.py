@@ -17,7 +17,7 @@ from derive.readings.value import value
 from memory import remembered
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd
 
-SHARE = Fraction(1, 100_000)  # of the difference, within which it is known
+SHARE = Fraction(1, 10_000)  # of the difference, within which it is known
 PROVED_BY = ("derive/forms", "derive/readings", "derive/proof")
 
 
