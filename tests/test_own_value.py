@@ -40,6 +40,7 @@ def test_it_is_found_and_proved(function, by, kind, shown, apart) -> None:  # ty
 INDEPENDENT = {
     "GELU": (x * (1 + erf(x / sqrt(2))) / 2, "independent"),
     "x e^x, where there is one": (x * exp(x), "input and output"),
+    "one exponential twice, and so a root in the formula": (exp(x) + exp(2 * x), ""),
     "two exponentials, of which nothing is known": (x * exp(x**2) + exp(x), ""),
     "an error function with another exponential": (x * erf(x) * exp(x), ""),
     "x and an exponential, and a slope by both": (exp(x) + x * exp(2 * x), ""),
