@@ -2,7 +2,8 @@
 
 NumPy's output goes beside each snippet, to be reviewed. PyTorch and JAX are too large for every build: install them
 beside NumPy (`pip install torch jax`), and what they print is kept in `scripts/recorded/frameworks.json`, with the
-versions and the date. Where one is missing, its part of the record is left as it is.
+versions and the date. What they return where a function has a kink is asked as well, and kept in `kinks.json` beside
+it. Where one is missing, its part of the record is left as it is.
 """
 
 from __future__ import annotations
@@ -45,10 +46,6 @@ def main() -> int:
                 print(f"{key(path)}: left as it is, {package} is not installed")
                 continue
             print(f"{key(path)}: ran")
-    except NoteError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    try:
         _ask_at_kinks()
     except NoteError as error:
         print(f"error: {error}", file=sys.stderr)

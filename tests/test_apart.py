@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 import sympy
 
-from derive.proof.apart import digits, farthest_apart
+from derive.proof.apart import farthest_apart
+from derive.proof.balls import common_digits
 from derive.proof.gates import Refused
 
 x = sympy.Symbol("x", real=True)
@@ -40,6 +41,15 @@ def test_a_difference_that_stays_is_refused() -> None:
         farthest_apart(sympy.tanh(x), sympy.Integer(0), x, Fraction(1, 100))
 
 
-def test_digits_are_those_of_both_bounds() -> None:
-    assert [*digits(Fraction("0.12345"), Fraction("0.12349"))] == ["0.1", "0.12", "0.123", "0.1234"]
-    assert [*digits(Fraction("0.19"), Fraction("0.21"))] == []
+DIGITS = [
+    ("0.12345", "0.12349", 4, "0.1234"),
+    ("0.12345", "0.12349", 5, ""),
+    ("0.19", "0.21", 1, ""),
+    ("-1.2784", "-1.2783", 3, "-1.278"),
+    ("0.0001", "0.0002", 2, ""),  # nothing but zeros
+]
+
+
+@pytest.mark.parametrize(("low", "high", "places", "shown"), DIGITS)
+def test_digits_are_those_of_both_bounds(low: str, high: str, places: int, shown: str) -> None:
+    assert common_digits(Fraction(low), Fraction(high), places) == shown

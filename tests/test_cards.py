@@ -1,8 +1,7 @@
-"""Cards of properties and exercises: what is right passes, and each field that is wrong is refused."""
+"""Cards of properties: what is right passes, and each row that is wrong is refused."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from math import inf
@@ -10,7 +9,6 @@ from math import inf
 import pytest
 import sympy
 
-import generate.files
 from derive.errors import DerivationError
 from derive.forms.cases import cases, maximum
 from derive.forms.constants import pi
@@ -30,18 +28,10 @@ from derive.written.equation_rows import (
     SecondDerivative,
     Symmetry,
 )
-from derive.written.exercise import Exercise, prove_answer
 from derive.written.slope_rows import LipschitzConstant, SlopeLipschitzConstant, Steepest
 from derive.written.smoothness_row import Smoothness
 from derive.written.turn_rows import At, Convex, Extrema, Inflections, Monotone, SlopeInflections, Zeros
-from derived import EACH_DERIVED
-from notes.activations import tanh
-from notes.activations.sigmoid import a, card, exercises, x
-from parts.card import _card
-from parts.exercises import Exercises
-from parts.load import load
-from parts.note import Note
-from stems import NoteError
+from notes.activations.sigmoid import a, card, x
 
 
 def test_the_sigmoids_card_says_what_is_known_of_it() -> None:
@@ -54,11 +44,6 @@ def test_the_sigmoids_card_says_what_is_known_of_it() -> None:
     assert rows["Smallest Lipschitz constant"] == r"$\frac{1}{4}$"
     assert rows["Smallest Lipschitz constant of the slope"] == r"$\frac{\sqrt{3}}{18}$"
     assert rows["Inflections of the slope"] == r"at $x = -\ln(2 + \sqrt{3})$ and $x = \ln(2 + \sqrt{3})$"
-
-
-@pytest.mark.parametrize("stem", EACH_DERIVED)
-def test_every_note_has_exercises(stem: str) -> None:
-    assert len(load(stem).needed(Exercises, "the test")) >= 3
 
 
 b = Name("b", 1 / (1 + exp(x)))  # falls
@@ -312,7 +297,7 @@ def test_digits_that_are_not_certain_are_not_printed() -> None:
 
 
 def test_a_card_about_an_interval_says_so() -> None:
-    assert proved(Card(root, half, Monotone("rises")))[0].says == "for $0 < x$"
+    assert proved(Card(root, half, Monotone("rises")))[0].says == "for $x > 0$"
     assert proved(Card(Name("a", exp(-low)), low, Range(form(1), inf)))[0].says == "for $x < 0$"
 
 
@@ -348,60 +333,3 @@ def test_gelu_can_have_a_card() -> None:
     assert rows[0].says == r"$a \ge -0.169971\ldots$"
     assert rows[5].says == r"lowest at $x = -0.751791\ldots$, where $a = -0.169971\ldots$"
     assert rows[7].says == r"at $x = \sqrt{2}$, with slope $1.128904\ldots$"
-
-
-def with_parts(stem: str, *others: object) -> Note:
-    """A note with some of its parts in the place of those of their kinds."""
-    note, kinds = load(stem), [type(each) for each in others]
-    return Note(note.title, *(part for part in note.parts if type(part) not in kinds), *others)
-
-
-OTHER = Name("a", 1 / (1 + exp(-(2 * x))))
-X_AGAIN = Name("x", exp(Symbol("k")))
-STRANGERS: dict[str, tuple[Note, str]] = {
-    "a letter of the card with another meaning": (
-        with_parts("tanh", Card(tanh.a, x, Inverse(ln(OTHER / (1 - OTHER)) / 2))), "the letter a would mean two",
-    ),
-    "a letter of an exercise with another meaning": (
-        with_parts("tanh", Exercises(Exercise("Why?", OTHER, ((OTHER, "So."),)))), "the letter a would mean two",
-    ),
-    "the letter of the constant of integration": (
-        with_parts("sigmoid", Exercises(Exercise("Why?", Symbol("C"), ((Symbol("C"), "So."),)))),
-        "two things on this page, the constant of integration in the card and a variable;",
-    ),
-    "a variable that is a name besides": (
-        with_parts("sigmoid", Exercises(Exercise("Why?", X_AGAIN, ((X_AGAIN, "So."),)))),
-        "the letter x would mean two",
-    ),
-}  # fmt: skip
-
-
-def test_a_card_is_about_the_notes_function() -> None:
-    with pytest.raises(DerivationError, match="another function"):
-        with_parts("tanh", card)
-
-
-@pytest.mark.parametrize(("note", "wrong"), STRANGERS.values(), ids=STRANGERS)
-def test_card_and_exercises_speak_of_the_pages_letters(note: Note, wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(generate.files, "load", lambda _: note)
-    with pytest.raises(NoteError, match=wrong):
-        generate.files.files(note.title.lower())
-
-
-def test_an_answer_has_lines() -> None:
-    with pytest.raises(DerivationError, match="no lines"):
-        prove_answer(replace(exercises[0], lines=()))
-
-
-def test_a_bar_does_not_break_the_table() -> None:
-    rows = str(_card(Card(a, x, Antiderivative(ln(size(1 + exp(x))))))["card.md"]).splitlines()
-    assert {row.count("|") for row in rows} == {3}
-
-
-@pytest.mark.parametrize("number", range(len(exercises)))
-def test_an_answer_with_a_wrong_line_is_refused(number: int) -> None:
-    exercise = exercises[number]
-    for at, (right, because) in enumerate(exercise.lines):
-        lines = (*exercise.lines[:at], (right + exp(-x) / 1000, because), *exercise.lines[at + 1 :])
-        with pytest.raises(DerivationError, match="wrong"):
-            prove_answer(replace(exercise, lines=lines))

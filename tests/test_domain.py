@@ -28,6 +28,7 @@ from derive.forms.functions import (
     tanh,
 )
 from derive.proof.gates import Refused, domain
+from derive.proof.smooth import smooth_kinks
 
 x, alpha = Symbol("x"), Symbol("alpha", low=0)
 u = 1 + exp(-x)
@@ -138,3 +139,9 @@ def test_domain(line: Form, is_defined: bool) -> None:
     else:
         with pytest.raises(Refused, match="everywhere"):
             domain(line, line)
+
+
+def test_a_kink_is_none_only_where_nothing_else_has_one_there() -> None:
+    product = x * size(x)
+    assert smooth_kinks(Derivative(product, x))
+    assert not smooth_kinks(Derivative(product + x * size(exp(x) - 1), x))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import sympy
 
-from derive.forms.form import Name, Symbol, form
+from derive.forms.form import Form, Name, Symbol, form
 from derive.forms.functions import erf, exp, ln, sigmoid, sqrt, tanh
 from derive.proof.in_terms import in_terms
 from derive.readings.tex import tex
@@ -30,7 +30,7 @@ FOUND = {
 
 
 @pytest.mark.parametrize(("function", "by", "kind", "shown", "apart"), FOUND.values(), ids=FOUND)
-def test_it_is_found_and_proved(function, by, kind, shown, apart) -> None:  # type: ignore[no-untyped-def]
+def test_it_is_found_and_proved(function: Form, by: Symbol, kind: str, shown: str, apart: bool) -> None:
     found = in_terms_of_itself(Name("a", function), by)
     assert (found.kind, found.apart) == (kind, apart)
     assert found.form is not None
@@ -48,7 +48,7 @@ INDEPENDENT = {
 
 
 @pytest.mark.parametrize(("function", "kind"), INDEPENDENT.values(), ids=INDEPENDENT)
-def test_that_there_is_none_is_said_only_where_it_is_shown(function, kind) -> None:  # type: ignore[no-untyped-def]
+def test_that_there_is_none_is_said_only_where_it_is_shown(function: Form, kind: str) -> None:
     assert in_terms(value(function), value(x), sympy.Symbol("a")).kind == kind
 
 

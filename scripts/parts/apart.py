@@ -10,7 +10,8 @@ from functools import partial
 from derive.errors import DerivationError
 from derive.forms.form import Form, Name, Symbol
 from derive.forms.trees import symbols
-from derive.proof.apart import digits, farthest_apart
+from derive.proof.apart import farthest_apart
+from derive.proof.balls import common_digits
 from derive.proof.gates import told
 from derive.readings.tex import tex
 from derive.readings.value import value
@@ -18,6 +19,7 @@ from memory import remembered
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd
 
 SHARE = Fraction(1, 10_000)  # of the difference, within which it is known
+PLACES = 20  # behind the point, at which digits are looked for
 PROVED_BY = ("derive/forms", "derive/readings", "derive/proof")
 
 
@@ -56,7 +58,7 @@ def _piece(stem: str, part: Apart) -> Made:
             rooms=PROVED_BY,
             packages=("sympy", "python-flint"),
         )
-    *_, shown = digits(least, most)
+    shown = max((common_digits(least, most, places) for places in range(1, PLACES)), key=len)
     said = (
         f"Nowhere are ${tex(one)}$ and ${tex(other)}$ farther apart than ${shown}\\ldots$, which they are near "
         f"${tex(by)} = {float(place):.2f}$. These digits are certain: between the places that were looked at, balls "

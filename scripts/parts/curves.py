@@ -10,7 +10,7 @@ import sympy
 
 from derive.forms.alphabet import letter_python
 from derive.forms.form import Form, Symbol
-from derive.readings.number import Point, number
+from derive.readings.number import Point, ends_at, number
 from derive.readings.value import value
 from derive.written.regions import Kink, Unbounded
 from draw.picture import Curve
@@ -38,7 +38,7 @@ def slope_at_kink(kink: Kink, at: Point) -> Any:
 
 def is_inside(by: Symbol, at: Point) -> bool:
     """Whether a point is within the variable's interval."""
-    low, high = (number(end, at) if isinstance(end, Form) else end for end in (by.low, by.high))
+    low, high = ends_at(by, at)
     return bool(low < at[by] < high)
 
 
@@ -60,7 +60,7 @@ def _curve(about: Subject, form: Form, parameters: Parameters, breaks: Any) -> C
         values = usual | others
         at = {letters[name]: mpmath.mpf(given) for name, given in values.items()}
         y = np.zeros_like(x, dtype=float) + computed(x, *values.values())  # an array also where the value is a constant
-        low, high = (float(number(end, at)) if isinstance(end, Form) else end for end in (about.by.low, about.by.high))
+        low, high = map(float, ends_at(about.by, at))
         nowhere = (x < low) | (x > high)
         near = np.diff(x).min() / 2 if np.size(x) > 1 else 0.0
         for kink in about.kinks:

@@ -8,7 +8,7 @@ from derive.errors import DerivationError
 from derive.forms.alphabet import letter_python
 from derive.forms.form import Form, Symbol
 from derive.forms.trees import symbols
-from parts.note import Note, Pieces, add_pieces, refuse_odd
+from parts.note import Note, Pieces, add_pieces
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,6 @@ class Parameters(tuple[Parameter, ...]):
             if not isinstance(each, Parameter):
                 raise DerivationError(f"a note's parameters are Parameter(...), and not {each!r}")
         return super().__new__(cls, parameters)
-
-
-@refuse_odd.register
-def _(part: Parameters, note: Note) -> None:
-    """Nothing is odd in the parameters alone; what needs a value asks for it."""
 
 
 @add_pieces.register

@@ -8,7 +8,6 @@ times the distance. What is found lies between the largest size seen and the lar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from itertools import count
@@ -72,13 +71,3 @@ def _bounded(apart: Expr, slope: Expr, x: Expr, low: Fraction, high: Fraction) -
     if not sizes:
         raise Refused("something in the difference is not defined on an interval")
     return min(sizes), low, high
-
-
-def digits(low: Fraction, high: Fraction) -> Iterator[str]:
-    """The decimal digits that all numbers between two bounds begin with, as printed: cut off, and not rounded."""
-    for places in range(1, 40):
-        first, last = (int(bound * 10**places) for bound in (low, high))
-        if first != last:
-            return
-        whole, rest = divmod(first, 10**places)
-        yield f"{whole}.{rest:0{places}d}"

@@ -9,6 +9,7 @@ Computers 66 (2017).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -23,6 +24,7 @@ from sympy import Expr
 from derive.forms.constants import CONSTANTS
 from derive.forms.functions import FUNCTIONS
 from derive.proof.gates import Refused
+from derive.readings.ball import natural_power
 
 BITS = 128  # binary digits that balls are computed with at first
 MOST = 512
@@ -79,16 +81,11 @@ def _computed(value: Expr, known: dict[Expr, arb]) -> arb:
         return _FUNCTIONS[value.func](*parts)
     if value.is_Pow and value.exp.is_Rational:
         root = parts[0] if value.exp.q == 1 else parts[0].root(int(value.exp.q))
-        return _power(root, int(value.exp.p))
+        power = natural_power(root, abs(int(value.exp.p)))
+        return power if value.exp > 0 else 1 / power
     if value.is_Pow:
         return (parts[1] * parts[0].log()).exp()
     raise Refused(f"no ball is known for ${sympy.latex(value)}$")
-
-
-def _power(base: arb, times: int) -> arb:
-    """A whole power, multiplied out: flint's own is not a number where the base may be 0."""
-    product = reduce(mul, [base] * abs(times))
-    return product if times > 0 else 1 / product
 
 
 def exact(point: Fraction) -> Expr:
@@ -119,6 +116,15 @@ def _fraction(of: arb) -> Fraction:
 def sign(of: arb) -> int:
     """1 or -1 where each number in the ball is above or below 0, and else 0."""
     return int(bool(of > 0)) - int(bool(of < 0))
+
+
+def common_digits(low: Fraction, high: Fraction, places: int) -> str:
+    """The decimal digits of two numbers up to so many behind the point, cut off; empty where they are not the same."""
+    first, last = (math.trunc(end * 10**places) for end in (low, high))
+    if first != last or not first:
+        return ""
+    whole, behind = divmod(abs(first), 10**places)
+    return f"{'-' * (first < 0)}{whole}.{behind:0{places}d}"
 
 
 def precisions(bits: int = BITS) -> Iterator[int]:

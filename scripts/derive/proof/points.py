@@ -11,7 +11,7 @@ import mpmath
 
 from derive.forms.form import Form, Symbol
 from derive.forms.trees import symbols as symbols_of
-from derive.readings.number import Point, number
+from derive.readings.number import Point, ends_at
 
 FAR = 50.0  # e^-50 is 2e-22: far in the tail of a saturated activation, with digits to spare
 NEAR = 6.0  # where activations do what they are known for
@@ -48,8 +48,7 @@ def with_ends(symbols: Iterable[Symbol]) -> list[Symbol]:
 
 
 def _ends(symbol: Symbol, at: Point) -> tuple[float, float]:
-    """The ends of the symbol's interval, as numbers, at a point that has the symbols they depend on."""
-    low, high = (float(number(end, at)) if isinstance(end, Form) else end for end in (symbol.low, symbol.high))
+    low, high = map(float, ends_at(symbol, at))
     return low, high
 
 

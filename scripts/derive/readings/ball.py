@@ -110,7 +110,7 @@ def _(form: f.Fraction, at: Balls) -> arb:
 def _(form: f.Power, at: Balls) -> arb:
     base = ball(form.base, at)
     if isinstance(form.exponent, f.Number):
-        return _multiplied(base, form.exponent.digits)
+        return natural_power(base, form.exponent.digits)
     return base ** ball(form.exponent, at)
 
 
@@ -155,11 +155,11 @@ def _(form: f.Derivative, at: Balls) -> arb:
     return ball(of, {**still, letter: ball(form.by, at)})
 
 
-def _multiplied(base: arb, times: int) -> arb:
+def natural_power(base: arb, times: int) -> arb:
     """A natural power, by squares: Arb's own power has no bound where the middle of `base` is 0."""
     if times < 2:
         return base if times else arb(1)
-    square = _multiplied(base * base, times // 2)
+    square = natural_power(base * base, times // 2)
     return base * square if times % 2 else square
 
 

@@ -157,6 +157,12 @@ def _(form: f.Derivative, at: Point) -> Any:
     return mpmath.diff(there, number(form.by, at))
 
 
+def ends_at(symbol: f.Symbol, at: Point) -> tuple[Any, Any]:
+    """The ends of a symbol's interval, as numbers, at a point that has the symbols they depend on."""
+    low, high = (number(end, at) if isinstance(end, f.Form) else mpmath.mpf(end) for end in (symbol.low, symbol.high))
+    return low, high
+
+
 def with_names(form: f.Form, at: Point) -> Point:
     """A point that also has the numbers of the names in `form`, so that each is computed once."""
     known = at.copy() if isinstance(at, Shaken) else dict(at)

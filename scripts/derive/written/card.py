@@ -8,6 +8,7 @@ from derive.errors import DerivationError
 from derive.forms.form import Form, Name, Symbol
 from derive.proof.gates import domain, told
 from derive.proof.regions import regions
+from derive.readings.interval import interval
 from derive.readings.tex import tex
 from derive.written import end_rows, equation_rows, slope_rows, smoothness_row, turn_rows
 from derive.written.claims import Near
@@ -42,15 +43,8 @@ def proved(card: Card) -> list[Row]:
     for region in regions(card.of, card.by, *card.kinks):
         with told("domain", step=f"the function {tex(card.of)}"):
             domain(region.of, region.of)
-    rows = [] if card.by == Symbol(card.by.name) else [Row("Where", _interval(card.by))]
+    rows = [] if card.by == Symbol(card.by.name) else [Row("Where", f"for ${interval(card.by)}$")]
     for row in card.rows:
         with told("claim", step=name_of(row)):
             rows.append(prove(row, about))
     return rows
-
-
-def _interval(by: Symbol) -> str:
-    low, high = (tex(end) if isinstance(end, Form) else f"{end:g}" for end in (by.low, by.high))
-    under = "" if low == "-inf" else f"{low} < "
-    over = "" if high == "inf" else f" < {high}"
-    return f"for ${under}{tex(by)}{over}$" if under else f"for ${tex(by)}{over}$"

@@ -11,7 +11,7 @@ import sympy
 from flint import arb, fmpq
 
 from derive.forms.form import Form
-from derive.proof.balls import Certain, above, below, precisions
+from derive.proof.balls import Certain, above, below, common_digits, precisions
 from derive.proof.gates import Refused
 from derive.proof.normal_form import is_zero
 from derive.readings.tex import tex
@@ -53,10 +53,8 @@ def digits(number: Certain) -> str:
     """The first digits of a number, with dots for those behind them."""
     for bits in precisions():
         enclosed = number.ball(bits)
-        low, high = (math.trunc(end * 10**DIGITS) for end in (below(enclosed), above(enclosed)))
-        if low == high and low:
-            whole, behind = divmod(abs(low), 10**DIGITS)
-            return rf"{'-' * (low < 0)}{whole}.{behind:0{DIGITS}d}\ldots"
+        if found := common_digits(below(enclosed), above(enclosed), DIGITS):
+            return rf"{found}\ldots"
     raise Refused(f"the first {DIGITS} digits of a number near {shown(number)} could not be shown")
 
 
