@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -65,6 +66,14 @@ def test_a_kink_is_as_it_is(whole: Regions, differentiable: list[bool | None]) -
 
 def test_lines_of_all_regions_and_one_formula_are_proved() -> None:
     assert len(prove_regions(RIGHT["one formula"][0]).columns) == 2
+
+
+def test_a_refusal_says_in_which_region() -> None:
+    whole = RIGHT["different slopes"][0]
+    name, column = list(whole.columns.items())[1]
+    wrong = replace(whole, columns={**whole.columns, name: replace(column, claim=form(2))})
+    with pytest.raises(DerivationError, match=rf"\n  in:     {name}\n  step:   "):
+        prove_regions(wrong)
 
 
 relu_at = partial(by_regions, relu(x))

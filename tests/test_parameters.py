@@ -88,7 +88,7 @@ def test_a_wrong_partial_derivative_is_refused() -> None:
     pieces = Pieces("silu", note := Note("Swish", derived(x), Further({"by-beta": wrong})))
     for part in note.parts:
         add_pieces(part, pieces)
-    with pytest.raises(NoteError, match="does not arrive at its claim"):
+    with pytest.raises(NoteError, match=r"does not arrive at its claim, .*\n  in:     by-beta\n  step:   "):
         pieces.whole()
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class DerivationError(Exception):
     """A derivation that does not hold, or cannot be carried out.
@@ -23,6 +26,16 @@ class DerivationError(Exception):
         details = {"step": step, "gate": gate, "before": before, "line": line, "point": point}
         rows = [f"  {key + ':':<8}{text}" for key, text in details.items() if text]
         super().__init__("\n".join([reason, *rows]))
+
+
+@contextmanager
+def inside(name: str) -> Iterator[None]:
+    """Says of what stops a derivation which one of a note's derivations it is."""
+    try:
+        yield
+    except DerivationError as error:
+        reason, *rows = str(error).splitlines()
+        raise DerivationError("\n".join([reason, f"  in:     {name}", *rows])) from error
 
 
 # What Python says where numbers, or whole forms, cannot be computed.

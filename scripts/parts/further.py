@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from derive.errors import DerivationError
+from derive.errors import DerivationError, inside
 from derive.forms.form import Form
 from derive.written.derivation import Derivation
 from derive.written.proved import prove
@@ -41,8 +41,10 @@ def _(part: Further, pieces: Pieces) -> None:
 
 
 def _of_lines(stem: str, name: str, derivation: Derivation) -> Made:
+    with inside(name):
+        lines = prove(derivation)
     return {
-        **line_pieces(stem, prove(derivation), name),
+        **line_pieces(stem, lines, name),
         f"{name}/definition.md": definition_piece(derivation.of, derivation.by),
         f"{name}/result.md": f"$$\n{result_of(derivation)}\n$$\n",
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import sympy
 
+from derive.errors import inside
 from derive.forms.form import Derivative, Form
 from derive.forms.trees import substituted
 from derive.proof.gates import Refused, prove_equal, told
@@ -51,7 +52,10 @@ class ProvedRegions:
 
 def prove_regions(whole: Regions) -> ProvedRegions:
     """A derivation region by region, proved, its one formula as well. Raises DerivationError where it does not hold."""
-    columns = {name: prove(column) for name, column in whole.columns.items()}
+    columns = {}
+    for name, column in whole.columns.items():
+        with inside(name):
+            columns[name] = prove(column)
     meetings = prove_kinks(whole)
     if whole.claim:
         for name, column in whole.columns.items():
