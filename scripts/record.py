@@ -1,9 +1,9 @@
 """Run the snippets of all notes, where what they need is installed, and keep their output: `python scripts/record.py`.
 
-NumPy's output goes beside each snippet, to be reviewed. PyTorch and JAX are too large for every build: install them
-beside NumPy (`pip install torch jax`), and what they print is kept in `scripts/recorded/frameworks.json`, with the
-versions and the date. What they return where a function has a kink is asked as well, and kept in `kinks.json` beside
-it. Where one is missing, its part of the record is left as it is.
+With the names of notes, only theirs run. NumPy's output goes beside each snippet, to be reviewed. PyTorch and JAX are
+too large for every build: install them beside NumPy (`pip install torch jax`), and what they print is kept in
+`scripts/recorded/frameworks.json`, with the versions and the date. What they return where a function has a kink is
+asked as well, and kept in `kinks.json` beside it. Where one is missing, its part of the record is left as it is.
 """
 
 from __future__ import annotations
@@ -25,13 +25,18 @@ from say import fit_any_console
 from stems import NoteError, stems
 
 
-def main() -> int:
-    """Record; the exit code is 1 where a snippet fails."""
+def main(chosen: list[str]) -> int:
+    """Record, of the chosen notes or of all; the exit code is 1 where a snippet fails."""
     fit_any_console()
     record: dict[str, Any] = json.loads(RECORD.read_text("utf-8")) if RECORD.is_file() else {"ran": {}}
     snippets = sorted(SNIPPETS.glob("*/*.py"))
+    if unknown := sorted({*chosen} - {*stems()}):
+        print(f"error: there is no note {' or '.join(unknown)}", file=sys.stderr)
+        return 1
     try:
         for path in snippets:
+            if chosen and path.parent.name not in chosen:
+                continue
             package = FRAMEWORKS.get(path.stem)
             if package is None:
                 path.with_suffix(".out").write_text(run(path), "utf-8")
@@ -46,7 +51,7 @@ def main() -> int:
                 print(f"{key(path)}: left as it is, {package} is not installed")
                 continue
             print(f"{key(path)}: ran")
-        _ask_at_kinks()
+        _ask_at_kinks(chosen)
     except NoteError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -55,8 +60,8 @@ def main() -> int:
     return 0
 
 
-def _ask_at_kinks() -> None:
-    """Ask the frameworks that are installed what they return at all kinks. Raises NoteError where a program fails."""
+def _ask_at_kinks(chosen: list[str]) -> None:
+    """Ask the frameworks that are installed what they return at the kinks. Raises NoteError where a program fails."""
     record: dict[str, Any] = json.loads(KINKS.read_text("utf-8")) if KINKS.is_file() else {}
     asked = [
         each
@@ -65,7 +70,8 @@ def _ask_at_kinks() -> None:
         for each in questions(stem, note, whole)
     ]
     for question in asked:
-        if installed := _installed(FRAMEWORKS[question.framework]):
+        installed = _installed(FRAMEWORKS[question.framework])
+        if installed and (not chosen or question.stem in chosen):
             record[question.name] = {
                 "sha256": question.digest,
                 "version": installed.partition("+")[0],
@@ -93,4 +99,4 @@ def _installed(package: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
