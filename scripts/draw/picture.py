@@ -23,6 +23,8 @@ from draw.errors import FigureError
 
 STYLE = Path(__file__).with_name("style.mplstyle")
 
+BACKGROUNDS = re.compile(r'(<g id="(?:patch_1|plot)">\s*<path [^>]*?fill: )#\w+')  # of the figure, and of its axes
+
 Curve = Callable[..., Any]  # from a NumPy array to one; values of parameters by name
 
 
@@ -77,10 +79,11 @@ def drawn(title: str, draw: Callable[[], Figure]) -> Drawn:
             artist.set_gid(None)  # ids are the page's
         axes.patch.set_gid("plot")
         try:
+            svg = _saved(figure, "svg", title).decode()
             return Drawn(
-                svg=_saved(figure, "svg", title).decode(),
+                svg=svg,
                 png=_saved(figure, "png", title),
-                bare=_saved(figure, "svg", title, transparent=True).decode(),
+                bare=BACKGROUNDS.sub(r"\1none", svg),
                 x=axes.get_xlim(),
                 y=axes.get_ylim(),
             )
@@ -125,8 +128,8 @@ def _axes(figure: Figure) -> Axes:
     return axes
 
 
-def _saved(figure: Figure, kind: str, title: str, *, transparent: bool = False) -> bytes:
+def _saved(figure: Figure, kind: str, title: str) -> bytes:
     dated = {"Date": None} if kind == "svg" else {}  # a date would make each build's bytes differ
     file = BytesIO()
-    figure.savefig(file, format=kind, transparent=transparent, metadata={"Title": title, **dated})
+    figure.savefig(file, format=kind, metadata={"Title": title, **dated})
     return file.getvalue()

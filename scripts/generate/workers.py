@@ -27,7 +27,7 @@ from stems import SCRIPTS, NoteError
 SIDE_BY_SIDE = 2
 MEMORY = 8 * 2**30  # bytes of addresses; SymPy and matplotlib take about one GiB
 CPU = 3600  # seconds, for a worker whose parent was killed
-PRELOADED = ["generate.files"]  # and with it SymPy and matplotlib, once for all workers
+PRELOADED = ["generate.files", "scipy.special"]  # and with them SymPy and matplotlib, once for all workers
 
 T = TypeVar("T")
 Context = SpawnContext | ForkServerContext
