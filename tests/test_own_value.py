@@ -15,6 +15,10 @@ from derive.proof.in_terms import Found, in_terms
 from derive.readings.tex import tex
 from derive.readings.value import value
 from derive.written.found import InTerms, as_form, in_terms_of_itself
+from notes.activations import gelu as gelu_note
+from parts.further import Further
+from parts.note import Note
+from parts.own_value import OwnValue
 
 x, alpha = Symbol("x"), Symbol("alpha", low=0)
 above, below = Symbol("x", low=0), Symbol("x", high=0)
@@ -45,13 +49,6 @@ FOUND = {
         True,
     ),
     "tanh of a constant times x": (tanh(sqrt(3) * x), x, "output", r"\sqrt{3} - a^2\sqrt{3}", False),
-    "exponents that are no whole multiples": (
-        (1 + exp(x / 2)) * exp(-(x / 3)) / exp(x / 6),
-        x,
-        "output",
-        r"\frac{1 - a}{2}",
-        False,
-    ),
     "a line": (3 * x + 1, x, "constant", "3", False),
     "a constant": (form(2), x, "constant", "0", False),
 }
@@ -92,6 +89,13 @@ ROOTS = {
         r"\frac{(4e^a - 3)e^{-a}}{2} - \frac{\sqrt{4e^a - 3}e^{-a}}{2}",
         False,
     ),
+    "exponents of which neither is a multiple of the other": (
+        (exp(above / 3) - 1) / (exp(above / 2) - 1),
+        above,
+        "output",
+        r"\frac{(1 + 3a)(a - 1)}{12} + \frac{(1 - a)\sqrt{1 + 2a - 3a^2}}{12}",
+        False,
+    ),
     "sinh": (sinh(x), x, "output", r"\sqrt{1 + a^2}", False),
     "cosh above 0": (cosh(above), above, "output", r"\sqrt{a^2 - 1}", False),
     "cosh below 0": (cosh(below), below, "output", r"-\sqrt{a^2 - 1}", False),
@@ -111,6 +115,7 @@ NOT_PROVED = {
     "one branch left of 0 and the other one right of it": cosh(x),
     "one branch below some number, and the other one above it": exp(2 * x) - exp(x),
     "the root of a square whose sign is not shown": exp(x) + x * exp(2 * x),
+    "constants in whose letters there is none": x * exp(-(x**2)) + (x * sqrt(8) - 2 * x * sqrt(2)) * erf(x),
     "third degree": exp(x) + exp(3 * x),
 }
 
@@ -157,6 +162,11 @@ INDEPENDENT = {
 @pytest.mark.parametrize(("function", "kind"), INDEPENDENT.values(), ids=INDEPENDENT)
 def test_that_there_is_none_is_said_only_where_it_is_shown(function: Form, kind: str) -> None:
     assert in_terms(value(function), value(x), sympy.Symbol("a")).kind == kind
+
+
+def test_a_further_derivation_that_there_is_not_is_told() -> None:
+    with pytest.raises(DerivationError, match="there is no further derivation erf-form, of which OwnValue"):
+        Note("GELU", gelu_note.derivation, gelu_note.note.part(Further), OwnValue(further=("tanh-form", "erf-form")))
 
 
 def test_what_is_no_rational_expression_has_no_form() -> None:

@@ -165,8 +165,6 @@ def _zeros(polynomial: sympy.Poly, x: sympy.Symbol) -> tuple[sympy.Expr, ...]:
         return ()
     first, middle, last = polynomial.all_coeffs()
     outside, inside = _root(middle**2 - 4 * first * last)
-    if inside.is_negative:
-        return ()
     roots = [(outside, inside)]
     if inside.has(x):
         roots.append((outside * x, sympy.expand(inside / x**2)))
