@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import disk
+from generate import shelf
 from stems import MODULES, ROOT, SCRIPTS, module_of, stems, visible, written
 
 FOLDER = ROOT / ".generated"
 RECORD = "made.json"
 TABLE = "notes.md"
-HEAD = b"| Function | Definition | Derivative |\n| --- | --- | --- |\n"
 ROOMS = (
     "derive",
     "draw",
@@ -82,7 +82,7 @@ def differences(made: dict[str, Made]) -> list[str]:
     """How .generated/ differs from what was made, a line for each file; empty if it does not."""
     notes = [line for stem, (_, files) in made.items() for line in _differences(stem, files)]
     strays = [f"{stem} belongs to no note" for stem in sorted(set(_folders()) - set(made))]
-    table = HEAD + b"".join(files.get("row.md", b"") for _, files in made.values())
+    table = shelf.table({stem: files.get(shelf.FILE) for stem, (_, files) in made.items()})
     return [*notes, *strays, *([] if _table_is(table) else [f"{TABLE} differs"])]
 
 
@@ -181,7 +181,7 @@ def _is_fresh(stem: str, shared: str) -> bool:
 
 
 def _table() -> bytes:
-    return HEAD + b"".join(disk.read(FOLDER / stem / "row.md") or b"" for stem in stems())
+    return shelf.table({stem: disk.read(FOLDER / stem / shelf.FILE) for stem in stems()})
 
 
 def _table_is(expected: bytes) -> bool:

@@ -8,12 +8,12 @@ from functools import partial
 from derive.errors import DerivationError
 from derive.forms.form import Derivative
 from derive.readings.interval import interval, where
-from derive.readings.tex import tex
+from derive.readings.tex import by_cases, tex
 from derive.written.derivation import Derivation
 from derive.written.found import in_terms_of_itself
 from derive.written.regions import Regions
 from parts.further import Further
-from parts.note import Made, Note, Pieces, add_pieces, refuse_odd
+from parts.note import Made, Note, Pieces, add_pieces, refuse_odd, summary
 from parts.subject import subject
 
 
@@ -44,9 +44,32 @@ def _(part: OwnValue, pieces: Pieces) -> None:
 
 def _piece(note: Note) -> Made:
     if columns := note.part(Regions):
-        said = [f"Where ${interval(each.by)}$: {_said(each)}" for each in columns.columns.values()]
-        return {"own_value.md": "\n".join(said)}
-    return {"own_value.md": _sentence(note.needed(Derivation, "the derivative in terms of the function's value"))}
+        said = "\n".join(f"Where ${interval(each.by)}$: {_said(each)}" for each in columns.columns.values())
+    else:
+        said = _sentence(note.needed(Derivation, "the derivative in terms of the function's value"))
+    return {"own_value.md": said, **summary(_in_short(note))}
+
+
+def _in_short(note: Note) -> dict[str, str | bool]:
+    """The slope by the function's value, and whether that alone gives it, where it is found on all regions.
+
+    Which region it is must then follow from the value: see `generate/shelf.py`.
+    """
+    whole = note.part(Regions)
+    derivation = note.part(Derivation)
+    columns = list(whole.columns.values()) if whole else [derivation] if derivation else []
+    found = [in_terms_of_itself(each.of, each.by) for each in columns]
+    shown = [
+        tex(each.form) + rf",\quad {tex(column.by)} \ne 0" * each.apart
+        for column, each in zip(columns, found, strict=True)
+        if each.form
+    ]
+    if len(shown) < len(columns):
+        return {}
+    places = [interval(each.by) for each in columns]
+    one = shown[0] if len(set(shown)) == 1 else by_cases(list(zip(shown, places, strict=True)))
+    alone = all(each.kind in ("constant", "output", "exponential") for each in found)
+    return {"found": one, "found_alone": alone}
 
 
 def _further(note: Note, name: str) -> Made:

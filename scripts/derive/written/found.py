@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 import sympy
@@ -33,6 +34,7 @@ class InTerms:
     root: bool = False
 
 
+@cache
 def in_terms_of_itself(of: f.Name, by: f.Symbol) -> InTerms:
     """How the derivative of a function can be written with its value; what is found is proved.
 
