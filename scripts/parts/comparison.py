@@ -1,4 +1,4 @@
-"""Functions of several notes on one pair of axes, as a part of a note: a still drawing, and what a page needs for others."""
+"""Functions of several notes on one pair of axes, as a part of a note: drawn, and told to the script of the page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from parts.curves import curves
 from parts.figure import explored, slope_at
 from parts.load import load
 from parts.note import Made, Note, Pieces, add_pieces
-from parts.parameters import parameters_of
+from parts.parameters import Parameters, parameters_of
 from parts.subject import Subject, subject
 from stems import link_to_note, stems
 
@@ -59,13 +59,14 @@ def _piece(stem: str, part: Comparison) -> Made:
         "unit": UNIT,
         "first": part.first,
         "functions": {
-            other: {"title": note.title, "link": _page(stem, other), **explored(about, parameters_of(note, about.by))}
+            other: {"title": note.title, "link": _page(stem, other), **explored(about, _parameters(note, about))}
             for other, (note, about) in found.items()
         },
     }
     chosen = {each: found[each] for each in part.first}
     return {
         "compare.md": f"""\
+<div class="compare-controls"></div>
 <figure class="compare" data-compare="{escape(json.dumps(told, ensure_ascii=False))}">
 {_drawing(chosen)}
 <figcaption>{_listed([note.title for note, _ in chosen.values()])}: functions solid, derivatives dashed.</figcaption>
@@ -87,6 +88,10 @@ def _functions(stem: str) -> Iterator[tuple[str, tuple[Note, Subject]]]:
             yield other, (note, subject(note, "a comparison"))
 
 
+def _parameters(note: Note, about: Subject) -> Parameters:
+    return parameters_of(note, about.by, about.of, about.slope)
+
+
 def _page(stem: str, other: str) -> str:
     return link_to_note(stem, other).removesuffix(".md") + "/"
 
@@ -99,17 +104,19 @@ def _drawing(chosen: Chosen) -> str:
     """The curves, as what the page's script draws looks: the nth function and its slope have the class `nth-n`."""
     width, height = (HIGH - LOW) * UNIT, (TOP - BOTTOM) * UNIT
     names = _listed([note.title for note, _ in chosen.values()])
-    paths = []
+    paths: list[str] = []
     for n, (note, about) in enumerate(chosen.values(), 1):
-        function, slope = curves(about, parameters_of(note, about.by, about.of, about.slope))
-        paths += [f'<path class="nth-{n} slope" d="{_path(slope)}" />', f'<path class="nth-{n}" d="{_path(function)}" />']
+        function, slope = curves(about, _parameters(note, about))
+        for curve, kind in ((slope, " slope"), (function, "")):
+            paths.append(f'<path class="nth-{n}{kind}" d="{_path(curve)}" />')
     ticks = [
         *(f'<text x="{(x - LOW) * UNIT}" y="{TOP * UNIT + 22}">{_signed(x)}</text>' for x in range(-4, HIGH, 2) if x),
         *(f'<text x="{-LOW * UNIT - 14}" y="{(TOP - y) * UNIT + 6}">{_signed(y)}</text>' for y in (-1, 1, 2, 3)),
     ]
     axes = f"M0 {TOP * UNIT}H{width}M{-LOW * UNIT} 0V{height}"
+    label = f'role="img" data-search-exclude="" aria-label="{escape(names)} and their derivatives"'
     return f"""\
-<svg viewBox="0 0 {width} {height}" role="img" data-search-exclude="" aria-label="{escape(names)} and their derivatives">
+<svg viewBox="0 0 {width} {height}" {label}>
 <path class="axes" d="{axes}" />
 {"".join(ticks)}
 <g class="curves">
@@ -134,7 +141,7 @@ def _table(stem: str, chosen: Chosen) -> str:
     """The values of the functions at one place."""
     rows = []
     for other, (note, about) in chosen.items():
-        given = {each.letter: mpmath.mpf(each.shown) for each in parameters_of(note, about.by, about.of, about.slope)}
+        given = {each.letter: mpmath.mpf(each.shown) for each in _parameters(note, about)}
         point = {**given, about.by: mpmath.mpf(AT)}
         a = f"{float(number(about.of, point)):z.4f}".replace("-", "−")
         rows.append(f"| [{note.title}]({link_to_note(stem, other)}) | {a} | {slope_at(about, point, 4)} |\n")
