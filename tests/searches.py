@@ -2,7 +2,7 @@
 
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES = (
+SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, LOGSIGMOID, RULES = (
     f"/notes/{places()[stem]}/"
     for stem in (
         "sigmoid",
@@ -15,6 +15,7 @@ SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES
         "elu",
         "gelu",
         "softsign",
+        "logsigmoid",
         "rules",
     )
 )
@@ -75,6 +76,12 @@ SEARCHES = [
     ("gelu derivative", GELU, ""),
     ("softsign", SOFTSIGN, ""),
     ("x/(1+abs(x))", SOFTSIGN, ""),
+    ("logsigmoid", LOGSIGMOID, ""),
+    ("log sigmoid", LOGSIGMOID, ""),
+    ("log_sigmoid", LOGSIGMOID, ""),
+    ("log(sigmoid(x))", LOGSIGMOID, ""),
+    ("-log(1+exp(-x))", LOGSIGMOID, ""),
+    ("log sigmoid -inf", LOGSIGMOID, "#in-floating-point"),
     ("swish beta", SILU, "#swish-with-its-parameter"),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),

@@ -42,6 +42,8 @@ NOT_READ: dict[tuple[str, str], str] = {
     ("elu", r"-\infty"): ENDLESS,
     ("gelu", r"\infty"): ENDLESS,
     ("gelu", r"-\infty"): ENDLESS,
+    ("logsigmoid", r"\infty"): ENDLESS,
+    ("logsigmoid", r"-\infty"): ENDLESS,
     ("relu", r"\infty"): ENDLESS,
     ("relu", r"-\infty"): ENDLESS,
     ("sigmoid", r"\infty"): ENDLESS,
