@@ -2,7 +2,7 @@
 
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, LOGSIGMOID, RULES = (
+SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, LOGSIGMOID, TANHSHRINK, RULES = (
     f"/notes/{places()[stem]}/"
     for stem in (
         "sigmoid",
@@ -16,6 +16,7 @@ SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, LOGSI
         "gelu",
         "softsign",
         "logsigmoid",
+        "tanhshrink",
         "rules",
     )
 )
@@ -82,6 +83,11 @@ SEARCHES = [
     ("log(sigmoid(x))", LOGSIGMOID, ""),
     ("-log(1+exp(-x))", LOGSIGMOID, ""),
     ("log sigmoid -inf", LOGSIGMOID, "#in-floating-point"),
+    ("tanhshrink", TANHSHRINK, ""),
+    ("tanh shrink", TANHSHRINK, ""),
+    ("x-tanh(x)", TANHSHRINK, ""),
+    ("x - np.tanh(x)", TANHSHRINK, ""),
+    ("tanhshrink derivative", TANHSHRINK, ""),
     ("swish beta", SILU, "#swish-with-its-parameter"),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),

@@ -60,6 +60,10 @@ NOT_READ: dict[tuple[str, str], str] = {
     ("tanh", r"-\infty"): ENDLESS,
     ("tanh", r"\int a dx"): FAMILY,
     ("tanh", r"\ln(e^x + e^{-x}) + C"): FAMILY,
+    ("tanhshrink", r"\infty"): ENDLESS,
+    ("tanhshrink", r"-\infty"): ENDLESS,
+    ("tanhshrink", r"\int a dx"): FAMILY,
+    ("tanhshrink", r"\frac{x^2}{2} - \ln(e^x + e^{-x}) + C"): FAMILY,
 }
 
 
