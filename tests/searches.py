@@ -2,7 +2,7 @@
 
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, LOGSIGMOID, TANHSHRINK, RULES = (
+SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, LOGSIGMOID, TANHSHRINK, CELU, RULES = (
     f"/notes/{places()[stem]}/"
     for stem in (
         "sigmoid",
@@ -17,6 +17,7 @@ SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, LOGSI
         "softsign",
         "logsigmoid",
         "tanhshrink",
+        "celu",
         "rules",
     )
 )
@@ -88,6 +89,10 @@ SEARCHES = [
     ("x-tanh(x)", TANHSHRINK, ""),
     ("x - np.tanh(x)", TANHSHRINK, ""),
     ("tanhshrink derivative", TANHSHRINK, ""),
+    ("celu", CELU, ""),
+    ("celu alpha", CELU, ""),
+    ("celu at 0", CELU, "#celu-at-0"),
+    ("alpha*(exp(x/alpha)-1)", CELU, ""),
     ("swish beta", SILU, "#swish-with-its-parameter"),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),

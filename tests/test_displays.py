@@ -38,6 +38,8 @@ ENDLESS = "infinity is no number"
 # What the reader cannot make a number of, by the note and as it is displayed, and why. Nothing else may be such, and
 # nothing may stand here that is read.
 NOT_READ: dict[tuple[str, str], str] = {
+    ("celu", r"\infty"): ENDLESS,
+    ("celu", r"-\infty"): ENDLESS,
     ("elu", r"\infty"): ENDLESS,
     ("elu", r"-\infty"): ENDLESS,
     ("gelu", r"\infty"): ENDLESS,
