@@ -82,7 +82,6 @@ SEARCHES = [
     ("log sigmoid", LOGSIGMOID, ""),
     ("log_sigmoid", LOGSIGMOID, ""),
     ("log(sigmoid(x))", LOGSIGMOID, ""),
-    ("-log(1+exp(-x))", LOGSIGMOID, ""),
     ("log sigmoid -inf", LOGSIGMOID, "#in-floating-point"),
     ("tanhshrink", TANHSHRINK, ""),
     ("tanh shrink", TANHSHRINK, ""),

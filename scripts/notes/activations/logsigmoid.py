@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from derive.forms.form import Derivative, Name, Symbol, form
-from derive.forms.functions import exp, expm1, ln, log1p, relu, sigmoid, size
+from derive.forms.functions import exp, expm1, ln, log1p, relu, size
 from derive.rules.calculus import chain_rule, constant_factor, table, variable
 from derive.rules.fractions import cancel, product_of_fractions
 from derive.rules.known import known
@@ -178,7 +178,7 @@ survey = FloatSurvey(
     of=a,
     by=x,
     functions={"naive": typed, "plain": plain, "log1p": stable},
-    slopes={"by-output": 1 - exp(stable), "mirrored": sigmoid(-x), "by-expm1": -expm1(stable)},
+    slopes={"by-output": 1 - exp(stable), "mirrored": 1 / (1 + exp(x)), "by-expm1": -expm1(stable)},
     shown={"with log1p": stable, "−ln(1 + e⁻ˣ)": plain, "ln σ(x)": typed},
 )
 
