@@ -81,8 +81,6 @@ derivation = Regions(
         ),
     },
     kinks={"at-zero": Kink(at=form(0), value=form(0), left=form(1), right=form(1))},
-    pytorch="F.celu(x, alpha)",
-    jax="jax.nn.celu(x, alpha)",
 )
 
 
@@ -180,5 +178,5 @@ note = Note(
     OwnValue(),
     card,
     exercises,
-    Code(),
+    Code(pytorch="F.celu(x, alpha)", jax="jax.nn.celu(x, alpha)"),
 )

@@ -198,5 +198,5 @@ note = Note(
     card,
     exercises,
     survey,
-    Code(),
+    Code(pytorch="F.logsigmoid(x)", jax="jax.nn.log_sigmoid(x)"),
 )

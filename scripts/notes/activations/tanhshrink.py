@@ -144,5 +144,5 @@ note = Note(
     OwnValue(),
     card,
     exercises,
-    Code(),
+    Code(pytorch="F.tanhshrink(x)", jax="x - jnp.tanh(x)"),
 )
