@@ -2,7 +2,7 @@
 
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, LOGSIGMOID, TANHSHRINK, CELU, RULES = (
+SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, LOGSIGMOID, TANHSHRINK, CELU, SELU, RULES = (
     f"/notes/{places()[stem]}/"
     for stem in (
         "sigmoid",
@@ -18,6 +18,7 @@ SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, LOGSI
         "logsigmoid",
         "tanhshrink",
         "celu",
+        "selu",
         "rules",
     )
 )
@@ -92,6 +93,11 @@ SEARCHES = [
     ("celu alpha", CELU, ""),
     ("celu at 0", CELU, "#celu-at-0"),
     ("alpha*(exp(x/alpha)-1)", CELU, ""),
+    ("selu", SELU, ""),
+    ("self-normalizing", SELU, ""),
+    ("selu at 0", SELU, "#selu-at-0"),
+    ("selu alpha lambda", SELU, "#where-the-two-constants-come-from"),
+    ("1.0507", SELU, "#where-the-two-constants-come-from"),
     ("swish beta", SILU, "#swish-with-its-parameter"),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),

@@ -48,6 +48,8 @@ NOT_READ: dict[tuple[str, str], str] = {
     ("logsigmoid", r"-\infty"): ENDLESS,
     ("relu", r"\infty"): ENDLESS,
     ("relu", r"-\infty"): ENDLESS,
+    ("selu", r"\infty"): ENDLESS,
+    ("selu", r"-\infty"): ENDLESS,
     ("sigmoid", r"\infty"): ENDLESS,
     ("sigmoid", r"-\infty"): ENDLESS,
     ("sigmoid", r"\int a dx"): FAMILY,
