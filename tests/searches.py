@@ -2,7 +2,24 @@
 
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, LOGSIGMOID, TANHSHRINK, CELU, SELU, RULES = (
+(
+    SIGMOID,
+    TANH,
+    FLOATS,
+    NETWORK,
+    SOFTPLUS,
+    SILU,
+    RELU,
+    ELU,
+    GELU,
+    SOFTSIGN,
+    LOGSIGMOID,
+    TANHSHRINK,
+    CELU,
+    SELU,
+    MISH,
+    RULES,
+) = (
     f"/notes/{places()[stem]}/"
     for stem in (
         "sigmoid",
@@ -19,6 +36,7 @@ SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, LOGSI
         "tanhshrink",
         "celu",
         "selu",
+        "mish",
         "rules",
     )
 )
@@ -98,6 +116,10 @@ SEARCHES = [
     ("selu at 0", SELU, "#selu-at-0"),
     ("selu alpha lambda", SELU, "#where-the-two-constants-come-from"),
     ("1.0507", SELU, "#where-the-two-constants-come-from"),
+    ("mish", MISH, ""),
+    ("mish derivative", MISH, ""),
+    ("x*tanh(softplus(x))", MISH, ""),
+    ("x * np.tanh(np.log1p(np.exp(x)))", MISH, ""),
     ("swish beta", SILU, "#swish-with-its-parameter"),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),

@@ -46,6 +46,8 @@ NOT_READ: dict[tuple[str, str], str] = {
     ("gelu", r"-\infty"): ENDLESS,
     ("logsigmoid", r"\infty"): ENDLESS,
     ("logsigmoid", r"-\infty"): ENDLESS,
+    ("mish", r"\infty"): ENDLESS,
+    ("mish", r"-\infty"): ENDLESS,
     ("relu", r"\infty"): ENDLESS,
     ("relu", r"-\infty"): ENDLESS,
     ("selu", r"\infty"): ENDLESS,

@@ -41,6 +41,7 @@ FORMULAS = {
     "gelu": ("gelu_backward", "1, x"),
     "gelu/tanh-form": ("gelu_backward", "1, x, 'tanh'"),
     "logsigmoid": ("log_sigmoid_backward", "1, x, 0"),
+    "mish": ("mish_backward", "1, x"),
     "relu": ("threshold_backward", "1, x, 0"),
     "sigmoid": ("sigmoid_backward", "1, a"),
     "silu": ("silu_backward", "1, x"),
