@@ -16,7 +16,7 @@ from derive.written.claims import Near
 from derive.written.derivation import Derivation, Step
 from derive.written.end_rows import Asymptotes, Limits, Range
 from derive.written.exercise import Exercise
-from derive.written.slope_rows import LipschitzConstant, SlopeLipschitzConstant, Steepest
+from derive.written.slope_rows import LipschitzConstant, Steepest
 from derive.written.turn_rows import At, Convex, Extrema, Inflections, Monotone, Zeros
 from draw.picture import Curve, Picture
 from notes.activations.softplus import derivation as of_softplus
@@ -146,7 +146,6 @@ card = Card(
     Inflections(Near(-2.2564), Near(1.4906)),
     Steepest(Near(1.4906), slope=Near(1.0884)),
     LipschitzConstant(Near(1.0884)),
-    SlopeLipschitzConstant(Near(0.6442)),
 )
 
 note = Note(
