@@ -2,7 +2,24 @@
 
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES = (
+(
+    SIGMOID,
+    TANH,
+    FLOATS,
+    NETWORK,
+    SOFTPLUS,
+    SILU,
+    RELU,
+    ELU,
+    GELU,
+    SOFTSIGN,
+    LOGSIGMOID,
+    TANHSHRINK,
+    CELU,
+    SELU,
+    MISH,
+    RULES,
+) = (
     f"/notes/{places()[stem]}/"
     for stem in (
         "sigmoid",
@@ -15,6 +32,11 @@ SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES
         "elu",
         "gelu",
         "softsign",
+        "logsigmoid",
+        "tanhshrink",
+        "celu",
+        "selu",
+        "mish",
         "rules",
     )
 )
@@ -75,6 +97,29 @@ SEARCHES = [
     ("gelu derivative", GELU, ""),
     ("softsign", SOFTSIGN, ""),
     ("x/(1+abs(x))", SOFTSIGN, ""),
+    ("logsigmoid", LOGSIGMOID, ""),
+    ("log sigmoid", LOGSIGMOID, ""),
+    ("log_sigmoid", LOGSIGMOID, ""),
+    ("log(sigmoid(x))", LOGSIGMOID, ""),
+    ("log sigmoid -inf", LOGSIGMOID, "#in-floating-point"),
+    ("tanhshrink", TANHSHRINK, ""),
+    ("tanh shrink", TANHSHRINK, ""),
+    ("x-tanh(x)", TANHSHRINK, ""),
+    ("x - np.tanh(x)", TANHSHRINK, ""),
+    ("tanhshrink derivative", TANHSHRINK, ""),
+    ("celu", CELU, ""),
+    ("celu alpha", CELU, ""),
+    ("celu at 0", CELU, "#celu-at-0"),
+    ("alpha*(exp(x/alpha)-1)", CELU, ""),
+    ("selu", SELU, ""),
+    ("self-normalizing", SELU, ""),
+    ("selu at 0", SELU, "#selu-at-0"),
+    ("selu alpha lambda", SELU, ""),
+    ("1.0507", SELU, ""),
+    ("mish", MISH, ""),
+    ("mish derivative", MISH, ""),
+    ("x*tanh(softplus(x))", MISH, ""),
+    ("x * np.tanh(np.log1p(np.exp(x)))", MISH, ""),
     ("swish beta", SILU, "#swish-with-its-parameter"),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),

@@ -43,12 +43,20 @@ ENDLESS = "infinity is no number"
 # What the reader cannot make a number of, by the note and as it is displayed, and why. Nothing else may be such, and
 # nothing may stand here that is read.
 NOT_READ: dict[tuple[str, str], str] = {
+    ("celu", r"\infty"): ENDLESS,
+    ("celu", r"-\infty"): ENDLESS,
     ("elu", r"\infty"): ENDLESS,
     ("elu", r"-\infty"): ENDLESS,
     ("gelu", r"\infty"): ENDLESS,
     ("gelu", r"-\infty"): ENDLESS,
+    ("logsigmoid", r"\infty"): ENDLESS,
+    ("logsigmoid", r"-\infty"): ENDLESS,
+    ("mish", r"\infty"): ENDLESS,
+    ("mish", r"-\infty"): ENDLESS,
     ("relu", r"\infty"): ENDLESS,
     ("relu", r"-\infty"): ENDLESS,
+    ("selu", r"\infty"): ENDLESS,
+    ("selu", r"-\infty"): ENDLESS,
     ("sigmoid", r"\infty"): ENDLESS,
     ("sigmoid", r"-\infty"): ENDLESS,
     ("sigmoid", r"\int a dx"): FAMILY,
@@ -63,6 +71,10 @@ NOT_READ: dict[tuple[str, str], str] = {
     ("tanh", r"-\infty"): ENDLESS,
     ("tanh", r"\int a dx"): FAMILY,
     ("tanh", r"\ln(e^x + e^{-x}) + C"): FAMILY,
+    ("tanhshrink", r"\infty"): ENDLESS,
+    ("tanhshrink", r"-\infty"): ENDLESS,
+    ("tanhshrink", r"\int a dx"): FAMILY,
+    ("tanhshrink", r"\frac{x^2}{2} - \ln(e^x + e^{-x}) + C"): FAMILY,
 }
 
 

@@ -36,17 +36,20 @@ ACTIVATIONS = [stem for stem in stems() if places()[stem].startswith("activation
 
 # What PyTorch calls the backward pass, and with which arguments, for a gradient of 1.
 FORMULAS = {
+    "celu": ("elu_backward", "1, alpha, 1, 1 / alpha, False, x"),
     "elu": ("elu_backward", "1, alpha, 1, 1, False, x"),
     "gelu": ("gelu_backward", "1, x"),
     "gelu/tanh-form": ("gelu_backward", "1, x, 'tanh'"),
+    "logsigmoid": ("log_sigmoid_backward", "1, x, 0"),
+    "mish": ("mish_backward", "1, x"),
     "relu": ("threshold_backward", "1, x, 0"),
     "sigmoid": ("sigmoid_backward", "1, a"),
     "silu": ("silu_backward", "1, x"),
     "softplus": ("softplus_backward", "1, x, 1, oo"),  # without its threshold: see DIFFERS
     "tanh": ("tanh_backward", "1, a"),
 }
-BY_GRADIENTS_ALONE = {"softsign"}
-CHOSEN_AT = {"log_sigmoid": 0}  # where a formula chooses a branch although the function has no kink
+BY_GRADIENTS_ALONE = {"selu", "softsign", "tanhshrink"}
+CHOSEN_AT = {"logsigmoid": 0}  # where a formula chooses a branch although the function has no kink
 
 # Where PyTorch differs on purpose: above its threshold, it takes softplus for x, and the slope for 1.
 DIFFERS = {("softplus", "pytorch", 20.125)}
