@@ -2,7 +2,7 @@
 
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES = (
+SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, ABSOLUTE, RULES = (
     f"/notes/{places()[stem]}/"
     for stem in (
         "sigmoid",
@@ -15,6 +15,7 @@ SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES
         "elu",
         "gelu",
         "softsign",
+        "absolute",
         "rules",
     )
 )
@@ -75,6 +76,13 @@ SEARCHES = [
     ("gelu derivative", GELU, ""),
     ("softsign", SOFTSIGN, ""),
     ("x/(1+abs(x))", SOFTSIGN, ""),
+    ("absolute value", ABSOLUTE, ""),
+    ("derivative of absolute value", ABSOLUTE, ""),
+    ("abs", ABSOLUTE, ""),
+    ("abs(x)", ABSOLUTE, ""),
+    ("|x|", ABSOLUTE, ""),
+    ("abs at 0", ABSOLUTE, "#the-absolute-value-at-0"),
+    ("l1 subgradient", ABSOLUTE, "#the-absolute-value-at-0"),
     ("swish beta", SILU, "#swish-with-its-parameter"),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),

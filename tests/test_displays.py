@@ -21,7 +21,7 @@ from parts.load import load
 from places import LEFT, Place, all_hold, places_of, same
 from reader import read
 from stems import page_of
-from tables import INLINE, wrong_at_kink, wrong_in_card
+from tables import BAR, INLINE, wrong_at_kink, wrong_in_card
 
 DOCS = Path(__file__).parents[1] / "docs"
 DISPLAY = re.compile(r"\$\$\n(.*?)\n *\$\$", re.DOTALL)
@@ -38,6 +38,10 @@ ENDLESS = "infinity is no number"
 # What the reader cannot make a number of, by the note and as it is displayed, and why. Nothing else may be such, and
 # nothing may stand here that is read.
 NOT_READ: dict[tuple[str, str], str] = {
+    ("absolute", r"\infty"): ENDLESS,
+    ("absolute", r"-\infty"): ENDLESS,
+    ("absolute", r"\int a dx"): FAMILY,
+    ("absolute", r"\frac{x \cdot \left|x\right|}{2} + C"): FAMILY,
     ("elu", r"\infty"): ENDLESS,
     ("elu", r"-\infty"): ENDLESS,
     ("gelu", r"\infty"): ENDLESS,
@@ -77,7 +81,7 @@ def chains(formula: str) -> Iterator[list[tuple[str, str]]]:
     cases = BY_CASES.findall(formula)
     whole = BY_CASES.sub(lambda _: "CASES", formula)
     bare = re.sub(r"\\(?:begin|end)\{aligned\}|\\displaystyle|\\\\\[0\.5em\]|&|\\,", "", whole)
-    for equation in BESIDE.split(bare.replace(r"\vert ", "|")):
+    for equation in BESIDE.split(BAR.sub("|", bare)):
         first, *rest = RELATION.split(equation)
         sides = [("", first), *zip(rest[::2], rest[1::2], strict=True)]
         put_back = ((how, re.sub("CASES", lambda _: cases.pop(0), side)) for how, side in sides)

@@ -22,6 +22,7 @@ from generate import files
 from notes.activations import sigmoid, silu
 from parts import rule_book
 from parts.box import Box
+from parts.cells import in_cell
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.note import NUMBERS, Note, Pieces, add_pieces, forms_of, numbers, refuse_odd
@@ -64,7 +65,7 @@ def test_a_kind_of_part_is_one_file() -> None:
 
 
 # What several kinds of parts share, or is too long for the file of one.
-HELPERS = {f"parts.{name}" for name in ("answers", "curves", "kink_table", "load", "note", "subject")}
+HELPERS = {f"parts.{name}" for name in ("answers", "cells", "curves", "kink_table", "load", "note", "subject")}
 
 
 def test_every_file_of_a_kind_makes_pieces() -> None:
@@ -170,3 +171,9 @@ def test_an_example_that_is_not_true_is_refused(monkeypatch: pytest.MonkeyPatch)
     add_pieces(note.parts[0], pieces)
     with pytest.raises(NoteError, match="this line is wrong"):
         pieces.whole()
+
+
+def test_a_formula_in_a_cell_has_no_bar_and_no_space_at_its_end() -> None:
+    assert in_cell(r"$a = \left|x\right|$, $\left|x\right| + 1$") == (
+        r"$a = \left\vert x\right\vert$, $\left\vert x\right\vert  + 1$"
+    )

@@ -12,6 +12,7 @@ from derive.written.derivation import Derivation
 from derive.written.equation_rows import Antiderivative, Formal
 from derive.written.row import claimed
 from derive.written.wording import refuse_lost_backslashes
+from parts.cells import in_cell
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd, taken_by
 
 
@@ -44,5 +45,5 @@ def _(part: Card, pieces: Pieces) -> None:
 
 
 def _card(card: Card) -> Made:
-    rows = ["| {} | {} |\n".format(row.name, row.says.replace("|", r"\vert ")) for row in proved(card)]
+    rows = [f"| {row.name} | {in_cell(row.says)} |\n" for row in proved(card)]
     return {"card.md": "| Property | What is true |\n| --- | --- |\n" + "".join(rows)}

@@ -20,6 +20,7 @@ from derive.readings.tex import tex
 from derive.written.derivation import Derivation, Line, lines
 from derive.written.proved import Proved, prove
 from derive.written.wording import refuse_no_sentence
+from parts.cells import in_cell
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd
 from search.names import search_words
 from stems import link, linked, places
@@ -157,7 +158,7 @@ def row(stem: str, title: str, of: Name, result: str) -> str:
     function = ",\\quad ".join(f"{tex(name)} = {tex(name.definition)}" for name in names(of)) + where(of)
     formulas = [rf"$\displaystyle {formula}$" for formula in (function, result)]
     cells = [f"[{title}](notes/{places()[stem]}.md)", *formulas]
-    return "| " + " | ".join(cell.replace("|", r"\vert ") for cell in cells) + " |\n"
+    return "| " + " | ".join(in_cell(cell) for cell in cells) + " |\n"
 
 
 def for_review(title: str, proved: Mapping[str, list[Proved]]) -> str:
