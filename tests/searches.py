@@ -2,7 +2,7 @@
 
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, ABSOLUTE, RULES = (
+SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, ABSOLUTE, SQUARED_RELU, RULES = (
     f"/notes/{places()[stem]}/"
     for stem in (
         "sigmoid",
@@ -16,6 +16,7 @@ SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, ABSOL
         "gelu",
         "softsign",
         "absolute",
+        "squared_relu",
         "rules",
     )
 )
@@ -83,6 +84,11 @@ SEARCHES = [
     ("|x|", ABSOLUTE, ""),
     ("abs at 0", ABSOLUTE, "#the-absolute-value-at-0"),
     ("l1 subgradient", ABSOLUTE, "#the-absolute-value-at-0"),
+    ("squared relu", SQUARED_RELU, ""),
+    ("relu squared", SQUARED_RELU, ""),
+    ("relu2", SQUARED_RELU, ""),
+    ("relu(x)**2", SQUARED_RELU, ""),
+    ("squared relu at 0", SQUARED_RELU, "#squared-relu-at-0"),
     ("swish beta", SILU, "#swish-with-its-parameter"),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),

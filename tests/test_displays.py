@@ -58,6 +58,8 @@ NOT_READ: dict[tuple[str, str], str] = {
     ("softplus", r"-\infty"): ENDLESS,
     ("softsign", r"\infty"): ENDLESS,
     ("softsign", r"-\infty"): ENDLESS,
+    ("squared_relu", r"\infty"): ENDLESS,
+    ("squared_relu", r"-\infty"): ENDLESS,
     ("tanh", r"\infty"): ENDLESS,
     ("tanh", r"-\infty"): ENDLESS,
     ("tanh", r"\int a dx"): FAMILY,
