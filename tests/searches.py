@@ -2,7 +2,7 @@
 
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, ABSOLUTE, SQUARED_RELU, RULES = (
+SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, ABSOLUTE, SQUARED_RELU, GAUSSIAN, RULES = (
     f"/notes/{places()[stem]}/"
     for stem in (
         "sigmoid",
@@ -17,6 +17,7 @@ SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, ABSOL
         "softsign",
         "absolute",
         "squared_relu",
+        "gaussian",
         "rules",
     )
 )
@@ -89,6 +90,12 @@ SEARCHES = [
     ("relu2", SQUARED_RELU, ""),
     ("relu(x)**2", SQUARED_RELU, ""),
     ("squared relu at 0", SQUARED_RELU, "#squared-relu-at-0"),
+    ("gaussian", GAUSSIAN, ""),
+    ("gaussian derivative", GAUSSIAN, ""),
+    ("exp(-x**2)", GAUSSIAN, ""),
+    ("e^(-x^2)", GAUSSIAN, ""),
+    ("rbf", GAUSSIAN, ""),
+    ("radial basis function", GAUSSIAN, ""),
     ("swish beta", SILU, "#swish-with-its-parameter"),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),
