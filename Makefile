@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline test mutants fuzz bench bench-reuse picture record comments zensical expected check format lock clean
+.PHONY: help serve build offline test mutants fuzz bench bench-reuse picture record frameworks comments zensical expected check format lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -45,6 +45,10 @@ picture: $(VENV)/dev  ## take the README's picture anew, from a build of this fo
 
 record: $(VENV)/dev  ## run all snippets, and record what they print; PyTorch and JAX where they are installed
 	$(BIN)/python -B scripts/record.py
+
+frameworks: $(VENV)/dev  ## hold the notes against PyTorch and JAX, which are installed beside the rest; takes minutes
+	$(BIN)/pip install --quiet 'torch==2.13.*' 'jax==0.10.*'
+	$(BIN)/pytest -m frameworks
 
 comments: $(VENV)/comments  ## install Isso, so that the tests include comments; needs a C compiler
 

@@ -2,8 +2,9 @@
 
 With the names of notes, only theirs run. NumPy's output goes beside each snippet, to be reviewed. PyTorch and JAX are
 too large for every build: install them beside NumPy (`pip install torch jax`), and what they print is kept in
-`scripts/recorded/frameworks.json`, with the versions and the date. What they return where a function has a kink is
-asked as well, and kept in `kinks.json` beside it. Where one is missing, its part of the record is left as it is.
+`scripts/recorded/frameworks.json`, with the versions and the date. They are also asked what they return where a
+function has a kink, and for its gradients elsewhere, kept in `kinks.json` and `gradients.json` beside it. Where one is
+missing, its part of the record is left as it is.
 """
 
 from __future__ import annotations
@@ -16,9 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from derive.written.regions import Regions
-from parts.answers import RECORD as KINKS
-from parts.answers import Question, questions
+from parts.asked import AT_KINKS, ELSEWHERE, Question, at_kinks, elsewhere
 from parts.code import FRAMEWORKS, RECORD, SNIPPETS, digest, key, run
 from parts.load import load
 from say import fit_any_console
@@ -51,7 +50,8 @@ def main(chosen: list[str]) -> int:
                 print(f"{key(path)}: left as it is, {package} is not installed")
                 continue
             print(f"{key(path)}: ran")
-        _ask_at_kinks(chosen)
+        for questions, answers in ((at_kinks, AT_KINKS), (elsewhere, ELSEWHERE)):
+            _ask([each for stem in stems() for each in questions(stem, load(stem))], answers, chosen)
     except NoteError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -60,15 +60,9 @@ def main(chosen: list[str]) -> int:
     return 0
 
 
-def _ask_at_kinks(chosen: list[str]) -> None:
-    """Ask the frameworks that are installed what they return at the kinks. Raises NoteError where a program fails."""
-    record: dict[str, Any] = json.loads(KINKS.read_text("utf-8")) if KINKS.is_file() else {}
-    asked = [
-        each
-        for stem in stems()
-        if (whole := (note := load(stem)).part(Regions))
-        for each in questions(stem, note, whole)
-    ]
+def _ask(asked: list[Question], record_in: Path, chosen: list[str]) -> None:
+    """Ask the frameworks that are installed. Raises NoteError where a program fails."""
+    record: dict[str, Any] = json.loads(record_in.read_text("utf-8")) if record_in.is_file() else {}
     for question in asked:
         installed = _installed(FRAMEWORKS[question.framework])
         if installed and (not chosen or question.stem in chosen):
@@ -81,7 +75,7 @@ def _ask_at_kinks(chosen: list[str]) -> None:
             print(f"{question.name}: asked")
     kept = {each.name for each in asked}
     record = {name: entry for name, entry in sorted(record.items()) if name in kept}
-    KINKS.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    record_in.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 def _said_by(question: Question) -> str:

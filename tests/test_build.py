@@ -96,6 +96,15 @@ def test_only_what_changed_is_made_again(project: Project) -> None:
     }
 
 
+def test_a_new_record_of_one_note_leaves_the_others_as_they_are(pair: Project) -> None:
+    pair.edit("scripts/recorded/gradients.json", '"tanh/gradients/jax"', '"tanh/gradients/other"')
+    assert "1 generated, 1 up to date" in pair.build_py().stdout
+    pair.edit(
+        "scripts/recorded/gradients.json", '"relu/gradients/jax"', '"gone/gradients/jax"'
+    )  # of no note that is there
+    assert "2 generated, 0 up to date" in pair.build_py().stdout
+
+
 def test_nothing_to_do_starts_neither_sympy_nor_matplotlib(pair: Project) -> None:
     for poisoned in ("sympy", "matplotlib"):
         (pair.root / "scripts" / poisoned).mkdir()

@@ -20,7 +20,7 @@ from derive.readings.number import number
 from derived import DERIVED
 from floats.types import FLOAT32, TYPES
 from network.written import Network
-from parts.answers import RECORD as KINKS
+from parts.asked import AT_KINKS as KINKS
 from parts.box import Box
 from parts.code import RECORD as FRAMEWORKS
 from parts.float_survey import FloatSurvey, surveyed

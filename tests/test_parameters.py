@@ -24,6 +24,8 @@ from derive.written.regions import Kink
 from draw.picture import Curve, Picture
 from notes.activations import relu as relu_note
 from parts import answers
+from parts.asked import at_kinks
+from parts.code import Code
 from parts.curves import curves
 from parts.exercises import Exercises
 from parts.figure import _table
@@ -149,20 +151,25 @@ def test_intervals_are_printed_in_exercises() -> None:
 
 
 def test_answers_are_those_of_the_program_that_ran(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    whole = relu_note.derivation
-    said = answers.answers("relu", relu_note.note, whole, "kink")
+    note = relu_note.note
+    said = answers.answers("relu", note, "kink")
     assert "PyTorch 2" in said
     assert "as recorded on 2026-" in said
+
+    def with_code(code: Code) -> Note:
+        return Note("ReLU", *(code if isinstance(each, Code) else each for each in note.parts))
+
     with pytest.raises(NoteError, match="what PyTorch returns at kink is not recorded; run"):
-        answers.answers("relu", relu_note.note, replace(whole, pytorch="F.relu(x + 0)"), "kink")
-    assert answers.answers("relu", relu_note.note, replace(whole, pytorch="", jax=""), "kink") == ""
-    asked = list(answers.questions("relu", relu_note.note, whole))
-    monkeypatch.setattr(answers, "RECORD", tmp_path / "kinks.json")
+        answers.answers("relu", with_code(Code(pytorch="F.relu(x + 0)")), "kink")
+    assert answers.answers("relu", with_code(Code()), "kink") == ""
+    asked = list(at_kinks("relu", note))
+    record_there = tmp_path / "kinks.json"
+    monkeypatch.setattr(answers, "AT_KINKS", record_there)
     with pytest.raises(NoteError, match="is not recorded"):
-        answers.answers("relu", relu_note.note, whole, "kink")
+        answers.answers("relu", note, "kink")
     entry = {"version": "9.9", "date": "2026-01-01", "output": "0.5"}
     record = {each.name: {**entry, "sha256": each.digest} for each in asked}
-    answers.RECORD.write_text(json.dumps(record))
+    record_there.write_text(json.dumps(record))
     assert "PyTorch 9.9 returns 0.5, and JAX 9.9 returns 0.5, as recorded on 2026-01-01." in answers.answers(
-        "relu", relu_note.note, whole, "kink"
+        "relu", note, "kink"
     )

@@ -105,9 +105,30 @@ def shared_sources() -> str:
 
 def fingerprint(stem: str, shared: str) -> str:
     """A hash of all that the note's files are made from, `shared` included. Take it before they are made, not after."""
-    data = [*visible(SCRIPTS / "snippets" / stem, "*.*"), *visible(SCRIPTS / "recorded", "*.json")]
-    own = _hashes([*visible(MODULES, "_*.py"), *_modules(module_of(stem)), *data])
-    return _hash(json.dumps([own, shared], sort_keys=True).encode())
+    modules = _modules(module_of(stem))
+    own = _hashes([*visible(MODULES, "_*.py"), *modules, *visible(SCRIPTS / "snippets" / stem, "*.*")])
+    recorded = _recorded({path.stem for path in modules})
+    return _hash(json.dumps([own, recorded, shared], sort_keys=True).encode())
+
+
+def _recorded(of: set[str]) -> list[object]:
+    """What is recorded of some notes, and of none: a new record of one note leaves the others as they are."""
+    others = {*stems()} - of
+
+    def kept(entry: object) -> object:
+        if not isinstance(entry, dict):
+            return entry
+        return {key: kept(each) for key, each in entry.items() if key.partition("/")[0] not in others}
+
+    found: list[object] = []
+    for path in visible(SCRIPTS / "recorded", "*.json"):
+        with disk.told(path, "read"):
+            text = path.read_text("utf-8", errors="replace")
+        try:
+            found.append(kept(json.loads(text)))
+        except ValueError:
+            found.append(text)  # who needs it will say what is wrong
+    return found
 
 
 def _hashes(sources: list[Path]) -> dict[str, str]:

@@ -32,7 +32,14 @@ TABS = {"numpy": "NumPy", "pytorch": "PyTorch", "jax": "JAX"}
 
 @dataclass(frozen=True)
 class Code:
-    """A note's snippets, and the functions for readers to take away, if it publishes some."""
+    """A note's snippets, and the functions for readers to take away, if it publishes some.
+
+    `pytorch` and `jax` are the note's function as these frameworks have it, in its letters as Python writes them, and
+    with torch.nn.functional as F and jax.numpy as jnp.
+    """
+
+    pytorch: str = ""
+    jax: str = ""
 
 
 @add_pieces.register

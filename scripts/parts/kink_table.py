@@ -24,7 +24,7 @@ At ${x} = {at}$, where ${a} = {tex(kink.value)}$:
 | --- | --- | --- | --- |
 {rows}
 {_verdict(whole, meeting)}
-{answers(stem, note, whole, name)}"""
+{answers(stem, note, name)}"""
 
 
 def _row(name: str, side: Side, claimed: Form | Unbounded, whole: Regions, kink: Kink) -> str:

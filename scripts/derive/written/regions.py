@@ -49,8 +49,7 @@ class Regions:
 
     `of` is the function's name and definition, `by` its variable. `columns` are derivations of the regions from left
     to right, by names that begin their addresses on the page; `kinks` are by names, too, and from left to right.
-    `claim` is the derivative in one formula, where there is one that holds on all regions. `pytorch` and `jax` are the
-    function as these frameworks have it, in the Python letters of the note.
+    `claim` is the derivative in one formula, where there is one that holds on all regions.
     """
 
     of: Name
@@ -58,8 +57,6 @@ class Regions:
     columns: Mapping[str, Derivation]
     kinks: Mapping[str, Kink]
     claim: Form | None = None
-    pytorch: str = ""
-    jax: str = ""
 
     def __post_init__(self) -> None:
         found = regions(self.of, self.by, *(kink.at for kink in self.kinks.values()))

@@ -64,8 +64,6 @@ derivation = Regions(
         ),
     },
     kinks={"kink": Kink(at=form(0), value=form(0), left=alpha, right=form(1), only_for=(alpha, form(1)))},
-    pytorch="F.elu(x, alpha)",
-    jax="jax.nn.elu(x, alpha)",
 )
 
 
@@ -140,5 +138,5 @@ note = Note(
     OwnValue(),
     card,
     exercises,
-    Code(),
+    Code(pytorch="F.elu(x, alpha)", jax="jax.nn.elu(x, alpha)"),
 )

@@ -209,5 +209,5 @@ note = Note(
     OwnValue(),
     card,
     exercises,
-    Code(),
+    Code(pytorch="F.gelu(x)", jax="jax.nn.gelu(x, approximate=False)"),
 )

@@ -48,8 +48,6 @@ derivation = Regions(
         ),
     },
     kinks={"kink": Kink(at=form(0), value=form(0), left=form(0), right=form(1))},
-    pytorch="F.relu(x)",
-    jax="jax.nn.relu(x)",
 )
 
 
@@ -120,5 +118,5 @@ note = Note(
     ),
     card,
     exercises,
-    Code(),
+    Code(pytorch="F.relu(x)", jax="jax.nn.relu(x)"),
 )

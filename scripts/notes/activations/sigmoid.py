@@ -235,5 +235,5 @@ note = Note(
     exercises,
     Box(),
     Reuse(),
-    Code(),
+    Code(pytorch="torch.sigmoid(x)", jax="jax.nn.sigmoid(x)"),
 )

@@ -208,5 +208,5 @@ note = Note(
     OwnValue(),
     card,
     exercises,
-    Code(),
+    Code(pytorch="F.silu(x)", jax="jax.nn.silu(x)"),
 )

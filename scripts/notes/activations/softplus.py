@@ -193,5 +193,5 @@ note = Note(
     card,
     exercises,
     survey,
-    Code(),
+    Code(pytorch="F.softplus(x)", jax="jax.nn.softplus(x)"),
 )

@@ -69,8 +69,6 @@ derivation = Regions(
     },
     kinks={"at-zero": Kink(at=form(0), value=form(0), left=form(1), right=form(1))},
     claim=1 / (1 + size(x)) ** 2,
-    pytorch="F.softsign(x)",
-    jax="jax.nn.soft_sign(x)",
 )
 
 
@@ -149,5 +147,5 @@ note = Note(
     OwnValue(),
     card,
     exercises,
-    Code(),
+    Code(pytorch="F.softsign(x)", jax="jax.nn.soft_sign(x)"),
 )

@@ -185,5 +185,5 @@ note = Note(
     exercises,
     Box(),
     Reuse(),
-    Code(),
+    Code(pytorch="torch.tanh(x)", jax="jnp.tanh(x)"),
 )
