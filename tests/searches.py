@@ -2,7 +2,23 @@
 
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, ABSOLUTE, SQUARED_RELU, GAUSSIAN, RULES = (
+(
+    SIGMOID,
+    TANH,
+    FLOATS,
+    NETWORK,
+    SOFTPLUS,
+    SILU,
+    RELU,
+    ELU,
+    GELU,
+    SOFTSIGN,
+    ABSOLUTE,
+    SQUARED_RELU,
+    GAUSSIAN,
+    SQUAREPLUS,
+    RULES,
+) = (
     f"/notes/{places()[stem]}/"
     for stem in (
         "sigmoid",
@@ -18,6 +34,7 @@ SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, ABSOL
         "absolute",
         "squared_relu",
         "gaussian",
+        "squareplus",
         "rules",
     )
 )
@@ -96,6 +113,10 @@ SEARCHES = [
     ("e^(-x^2)", GAUSSIAN, ""),
     ("rbf", GAUSSIAN, ""),
     ("radial basis function", GAUSSIAN, ""),
+    ("squareplus", SQUAREPLUS, ""),
+    ("squareplus derivative", SQUAREPLUS, ""),
+    ("(x+sqrt(x**2+4))/2", SQUAREPLUS, ""),
+    ("(x + sqrt(x^2 + b))/2", SQUAREPLUS, ""),
     ("swish beta", SILU, "#swish-with-its-parameter"),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),

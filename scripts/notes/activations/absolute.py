@@ -56,8 +56,6 @@ derivation = Regions(
         ),
     },
     kinks={"kink": Kink(at=form(0), value=form(0), left=form(-1), right=form(1))},
-    pytorch="torch.abs(x)",
-    jax="jnp.abs(x)",
 )
 
 
@@ -138,5 +136,5 @@ note = Note(
     ),
     card,
     exercises,
-    Code(),
+    Code(pytorch="torch.abs(x)", jax="jnp.abs(x)"),
 )

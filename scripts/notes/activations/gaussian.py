@@ -9,7 +9,6 @@ from derive.forms.functions import erf, exp, sqrt
 from derive.rules.calculus import chain_rule, constant_factor, exponential, power_rule
 from derive.rules.naming import name, put_back, recognize
 from derive.rules.rule import then
-from derive.rules.signs import sign_in_front
 from derive.rules.sums import in_order
 from derive.written.card import Card
 from derive.written.derivation import Derivation, Step
@@ -90,8 +89,8 @@ exercises = Exercises(
         ),
     ),
     Exercise(
-        "A radial basis function has a center $c$ and a width, $h = e^{-\\gamma(x - c)^2}$. How does it change with its "
-        "center?",
+        "A radial basis function has a center $c$ and a width, $h = e^{-\\gamma(x - c)^2}$. How does it change with "
+        "its center?",
         Derivative(h, c),
         (
             (h * Derivative(-(gamma * (x - c) ** 2), c), "Chain rule: the exponential is its own derivative."),
@@ -135,13 +134,13 @@ note = Note(
     derivation,
     Picture(
         title="The Gaussian and its derivative",
-        description="The Gaussian, a solid line, is a bell: 1 at x = 0, and close to 0 beyond -2 and 2. Its derivative, "
-        "a dashed line, is positive on the left with a hill before 0, passes through 0 at x = 0, and is the same upside "
-        "down on the right.",
+        description="The Gaussian, a solid line, is a bell: 1 at x = 0, and close to 0 beyond -2 and 2. Its "
+        "derivative, a dashed line, is positive on the left with a hill before 0, passes through 0 at x = 0, and is "
+        "the same upside down on the right.",
         draw=draw,
         places=(("Uphill", -0.71), ("The top", 0), ("Downhill", 0.71)),
     ),
     card,
     exercises,
-    Code(),
+    Code(pytorch="torch.exp(-(x**2))", jax="jnp.exp(-(x**2))"),
 )

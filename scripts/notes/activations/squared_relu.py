@@ -52,8 +52,6 @@ derivation = Regions(
     },
     kinks={"at-zero": Kink(at=form(0), value=form(0), left=form(0), right=form(0))},
     claim=2 * relu(x),
-    pytorch="F.relu(x)**2",
-    jax="jax.nn.relu(x)**2",
 )
 
 
@@ -133,5 +131,5 @@ note = Note(
     ),
     card,
     exercises,
-    Code(),
+    Code(pytorch="F.relu(x)**2", jax="jax.nn.relu(x)**2"),
 )
