@@ -68,10 +68,10 @@ def draw(absolute: Curve, derivative: Curve) -> Figure:
     axes.spines.left.set_position("center")
     axes.spines.bottom.set_position("zero")
     axes.set_xlim(-6.3, 6.3)
-    axes.set_ylim(-1.6, 6.4)
+    axes.set_ylim(-1.6, 8.8)
     axes.set_xticks([-6, -4, -2, 2, 4, 6])
     axes.set_yticks([-1, 1, 2, 4, 6], labels=["−1", "1", "2", "4", "6"], va="bottom")
-    axes.legend(loc="upper center")
+    axes.legend(loc="upper left")
     return figure
 
 
