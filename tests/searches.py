@@ -17,6 +17,7 @@ from stems import places
     SQUARED_RELU,
     GAUSSIAN,
     SQUAREPLUS,
+    QUICK_GELU,
     RULES,
 ) = (
     f"/notes/{places()[stem]}/"
@@ -35,6 +36,7 @@ from stems import places
         "squared_relu",
         "gaussian",
         "squareplus",
+        "quick_gelu",
         "rules",
     )
 )
@@ -117,6 +119,10 @@ SEARCHES = [
     ("squareplus derivative", SQUAREPLUS, ""),
     ("(x+sqrt(x**2+4))/2", SQUAREPLUS, ""),
     ("(x + sqrt(x^2 + b))/2", SQUAREPLUS, ""),
+    ("quick gelu", QUICK_GELU, ""),
+    ("QuickGELU", QUICK_GELU, ""),
+    ("quick_gelu", QUICK_GELU, ""),
+    ("x*sigmoid(1.702*x)", QUICK_GELU, ""),
     ("swish beta", SILU, "#swish-with-its-parameter"),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),
