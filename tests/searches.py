@@ -18,6 +18,7 @@ from stems import places
     GAUSSIAN,
     SQUAREPLUS,
     QUICK_GELU,
+    GLU,
     RULES,
 ) = (
     f"/notes/{places()[stem]}/"
@@ -37,6 +38,7 @@ from stems import places
         "gaussian",
         "squareplus",
         "quick_gelu",
+        "glu",
         "rules",
     )
 )
@@ -123,6 +125,10 @@ SEARCHES = [
     ("QuickGELU", QUICK_GELU, ""),
     ("quick_gelu", QUICK_GELU, ""),
     ("x*sigmoid(1.702*x)", QUICK_GELU, ""),
+    ("glu", GLU, ""),
+    ("gated linear unit", GLU, ""),
+    ("swiglu", GLU, ""),
+    ("glu gate gradient", GLU, "#by-the-gate"),
     ("swish beta", SILU, "#swish-with-its-parameter"),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),

@@ -50,6 +50,8 @@ NOT_READ: dict[tuple[str, str], str] = {
     ("gaussian", r"\frac{\sqrt{\pi} \cdot \operatorname{erf}(x)}{2} + C"): FAMILY,
     ("gelu", r"\infty"): ENDLESS,
     ("gelu", r"-\infty"): ENDLESS,
+    ("glu", r"\infty"): ENDLESS,
+    ("glu", r"-\infty"): ENDLESS,
     ("quick_gelu", r"\infty"): ENDLESS,
     ("quick_gelu", r"-\infty"): ENDLESS,
     ("relu", r"\infty"): ENDLESS,
