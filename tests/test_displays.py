@@ -246,6 +246,8 @@ MISPRINTS = [
     ("elu", "own_value.md", r"a + \alpha", r"a - \alpha"),
     ("softsign", "own_value.md", "(1 + a)^2", "(1 - a)^2"),
     ("softsign", "own_value.md", "x > 0\n$$", "x < 0\n$$"),
+    ("gelu", "tanh-form/own_value.md", "(x - b)", "(x + b)"),
+    ("relu", "own_value.md", "= 1", "= 2"),
     ("silu", "own_value.md", "1 + x - a", "1 + x + a"),
     ("softsign", "exercises.md", "(1 + a)^2", "(1 - a)^2"),
     ("elu", "exercises.md", r"\ln\left(1 + \frac", r"\ln\left(1 - \frac"),
