@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from markdown import markdown
 from playwright.sync_api import Locator, Page
 
 from parts.load import derivation_of
@@ -153,6 +154,31 @@ def test_words_that_would_not_be_read_stop_the_build(project: Project, mistake: 
         in done.stderr
     )
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("x**2 y**2", "**2 y** is read as emphasis"),
+        ("a*b c*d", "*b c* is read as emphasis"),
+        ("x*sigmoid(x) x * sigmoid(x)", ""),
+        ("x**2 a*b", ""),
+    ],
+)
+def test_words_that_markdown_reads_as_emphasis_are_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, typed: str, told: str
+) -> None:
+    heading = f'# T {{data-words="{typed}"}}'
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "page.md").write_text(heading)
+    monkeypatch.setattr(words, "ROOT", tmp_path)
+    found = list(words.problems())
+    assert (
+        bool(found)
+        == bool(told)
+        == ("data-words" in re.sub("<[^>]*>", "", markdown(heading, extensions=["attr_list"])))
+    )
+    assert all(told in each for each in found)
 
 
 def test_words_are_given_once(tmp_path: Path) -> None:
