@@ -14,6 +14,7 @@ from derive.written.row import claimed, name_of
 from places import Place, same
 
 INLINE = re.compile(r"\$([^$\n]+)\$")
+BAR = re.compile(r"\\vert ?")
 AT_KINK = re.compile(r"At \$(?P<by>[^$=]+) = (?P<at>[^$=]+)\$, where \$(?P<of>[^$=]+) = (?P<value>[^$=]+)\$:")
 SIDE = re.compile(
     r"\| (?P<side>left|right) \| \$(?:\\displaystyle )?(?P<piece>[^$]+)\$ "
@@ -32,7 +33,7 @@ def wrong_at_kink(path: str, table: str, left: Place, right: Place) -> Iterator[
     for name, place in (("left", left), ("right", right)):
         row = sides[name]
         at = {by: place.read(shown_at)}
-        piece = row["piece"].replace(r"\left\vert ", r"\left|").replace(r"\right\vert ", r"\right|")
+        piece = BAR.sub("|", row["piece"])
         for what, shown in (
             (piece, row["end"]),
             (of, value),
@@ -65,5 +66,5 @@ def wrong_in_card(path: str, table: str, card: Card, place: Place) -> Iterator[s
 
 def sides(formula: str) -> Iterator[str]:
     """What stands on the sides of a row's relations."""
-    bare = formula.replace(r"\displaystyle", "").replace(r"\vert ", "|")
+    bare = BAR.sub("|", formula.replace(r"\displaystyle", ""))
     yield from (" ".join(side.split()) for side in re.split(r"=|<|>|\\(?:le|ge|to)(?![a-z])", bare))

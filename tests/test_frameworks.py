@@ -48,7 +48,17 @@ FORMULAS = {
     "softplus": ("softplus_backward", "1, x, 1, oo"),  # without its threshold: see DIFFERS
     "tanh": ("tanh_backward", "1, a"),
 }
-BY_GRADIENTS_ALONE = {"selu", "softsign", "tanhshrink"}
+BY_GRADIENTS_ALONE = {
+    "absolute",
+    "gaussian",
+    "glu",
+    "quick_gelu",
+    "selu",
+    "softsign",
+    "squared_relu",
+    "squareplus",
+    "tanhshrink",
+}
 CHOSEN_AT = {"logsigmoid": 0}  # where a formula chooses a branch although the function has no kink
 
 # Where PyTorch differs on purpose: above its threshold, it takes softplus for x, and the slope for 1.
