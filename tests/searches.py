@@ -2,7 +2,7 @@
 
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES = (
+SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, HARDTANH, HARDSIGMOID, RULES = (
     f"/notes/{places()[stem]}/"
     for stem in (
         "sigmoid",
@@ -15,6 +15,8 @@ SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES
         "elu",
         "gelu",
         "softsign",
+        "hardtanh",
+        "hardsigmoid",
         "rules",
     )
 )
@@ -75,6 +77,16 @@ SEARCHES = [
     ("gelu derivative", GELU, ""),
     ("softsign", SOFTSIGN, ""),
     ("x/(1+abs(x))", SOFTSIGN, ""),
+    ("hardtanh", HARDTANH, ""),
+    ("hard_tanh", HARDTANH, ""),
+    ("hardtanh derivative", HARDTANH, ""),
+    ("hardsigmoid", HARDSIGMOID, ""),
+    ("hard sigmoid derivative", HARDSIGMOID, ""),
+    ("relu6(x+3)/6", HARDSIGMOID, ""),
+    ("hardsigmoid at 3", HARDSIGMOID, "#hardsigmoid-at-3"),
+    ("clip(x, -1, 1)", HARDTANH, ""),
+    ("hardtanh at 1", HARDTANH, "#hardtanh-at-1"),
+    ("hardtanh at -1", HARDTANH, "#hardtanh-at-minus-1"),
     ("swish beta", SILU, "#swish-with-its-parameter"),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),
