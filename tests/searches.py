@@ -2,7 +2,7 @@
 
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, HARDTANH, HARDSIGMOID, RULES = (
+SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES = (
     f"/notes/{places()[stem]}/"
     for stem in (
         "sigmoid",
@@ -15,10 +15,11 @@ SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, HARDT
         "elu",
         "gelu",
         "softsign",
-        "hardtanh",
-        "hardsigmoid",
         "rules",
     )
+)
+HARDTANH, HARDSIGMOID, HARDSWISH, SOFTSHRINK, HARDSHRINK = (
+    f"/notes/{places()[stem]}/" for stem in ("hardtanh", "hardsigmoid", "hardswish", "softshrink", "hardshrink")
 )
 
 SEARCHES = [
@@ -80,13 +81,28 @@ SEARCHES = [
     ("hardtanh", HARDTANH, ""),
     ("hard_tanh", HARDTANH, ""),
     ("hardtanh derivative", HARDTANH, ""),
+    ("clip(x, -1, 1)", HARDTANH, ""),
+    ("hardtanh at 1", HARDTANH, "#hardtanh-at-1"),
+    ("hardtanh at -1", HARDTANH, "#hardtanh-at-minus-1"),
     ("hardsigmoid", HARDSIGMOID, ""),
     ("hard sigmoid derivative", HARDSIGMOID, ""),
     ("relu6(x+3)/6", HARDSIGMOID, ""),
     ("hardsigmoid at 3", HARDSIGMOID, "#hardsigmoid-at-3"),
-    ("clip(x, -1, 1)", HARDTANH, ""),
-    ("hardtanh at 1", HARDTANH, "#hardtanh-at-1"),
-    ("hardtanh at -1", HARDTANH, "#hardtanh-at-minus-1"),
+    ("hardswish", HARDSWISH, ""),
+    ("h-swish", HARDSWISH, ""),
+    ("hard_swish derivative", HARDSWISH, ""),
+    ("x*relu6(x+3)/6", HARDSWISH, ""),
+    ("hardswish at 3", HARDSWISH, "#hardswish-at-3"),
+    ("hardswish at -3", HARDSWISH, "#hardswish-at-minus-3"),
+    ("softshrink", SOFTSHRINK, ""),
+    ("soft thresholding", SOFTSHRINK, ""),
+    ("softshrink derivative", SOFTSHRINK, ""),
+    ("shrinkage operator", SOFTSHRINK, ""),
+    ("softshrink at lambda", SOFTSHRINK, "#softshrink-at-lambda"),
+    ("hardshrink", HARDSHRINK, ""),
+    ("hard thresholding", HARDSHRINK, ""),
+    ("hardshrink derivative", HARDSHRINK, ""),
+    ("hardshrink at lambda", HARDSHRINK, "#hardshrink-at-lambda"),
     ("swish beta", SILU, "#swish-with-its-parameter"),
     ("tanh", TANH, ""),
     ("tanh_grad", TANH, ""),
