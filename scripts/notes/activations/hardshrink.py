@@ -91,7 +91,7 @@ exercises = Exercises(
             (lamda / h + 1, "Each term gets a fraction of its own, and $h/h$ is 1."),
             (
                 1 + lamda / h,
-                "The slope of the piece, and the jump over the distance, which grows without bound as $h$ shrinks to 0.",
+                "The slope of the piece, and the jump over the distance, which grows without bound as $h$ goes to 0.",
             ),
         ),
     ),
