@@ -76,10 +76,10 @@ def draw(hardshrink: Curve, derivative: Curve) -> Figure:
     axes.spines.left.set_position("center")
     axes.spines.bottom.set_position("zero")
     axes.set_xlim(-6.3, 6.3)
-    axes.set_ylim(-4.4, 4.4)
+    axes.set_ylim(-5.4, 4.4)
     axes.set_xticks([-6, -4, -2, 2, 4, 6])
     axes.set_yticks([-4, -2, 1, 2, 4], labels=["−4", "−2", "1", "2", "4"], va="bottom")
-    axes.legend(loc="upper left")
+    axes.legend(loc="lower right")
     return figure
 
 
