@@ -27,7 +27,7 @@ from parts.note import Note
 from parts.parameters import Parameter, Parameters
 
 x, lamda = Symbol("x"), Symbol("lambda", low=0)
-a = Name("a", cases(x, (x + lamda, "<", -lamda), (0, "<=", lamda), otherwise=x - lamda))
+a = Name("a", cases(x, (x + lamda, "<=", -lamda), (0, "<=", lamda), otherwise=x - lamda))
 below, between, above = regions(a, x, -lamda, lamda)
 
 derivation = Regions(
