@@ -2,7 +2,24 @@
 
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES = (
+(
+    SIGMOID,
+    TANH,
+    FLOATS,
+    NETWORK,
+    SOFTPLUS,
+    SILU,
+    RELU,
+    ELU,
+    GELU,
+    SOFTSIGN,
+    RULES,
+    LEAKY_RELU,
+    PRELU,
+    RELU6,
+    THRESHOLD,
+    RRELU,
+) = (
     f"/notes/{places()[stem]}/"
     for stem in (
         "sigmoid",
@@ -17,6 +34,10 @@ SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES
         "softsign",
         "rules",
     )
+)
+
+LEAKY_RELU, PRELU, RELU6, THRESHOLD, RRELU = (
+    f"/notes/{places()[stem]}/" for stem in ("leaky_relu", "prelu", "relu6", "threshold", "rrelu")
 )
 
 SEARCHES = [
@@ -99,4 +120,25 @@ SEARCHES = [
     ("cross-entropy gradient", NETWORK, "#through-the-output-unit"),
     ("binary cross entropy", NETWORK, "#forward"),
     ("complex step", NETWORK, "#is-the-gradient-right"),
+    ("leaky relu", LEAKY_RELU, ""),
+    ("LeakyReLU", LEAKY_RELU, ""),
+    ("leaky_relu derivative", LEAKY_RELU, ""),
+    ("negative_slope", LEAKY_RELU, ""),
+    ("max(0.01*x, x)", LEAKY_RELU, ""),
+    ("leaky relu at 0", LEAKY_RELU, "#leakyrelu-at-0"),
+    ("prelu", PRELU, ""),
+    ("PReLU derivative", PRELU, ""),
+    ("parametric relu", PRELU, ""),
+    ("prelu gradient of weight", PRELU, "#by-the-weight"),
+    ("relu6", RELU6, ""),
+    ("ReLU6 derivative", RELU6, ""),
+    ("min(max(x, 0), 6)", RELU6, ""),
+    ("relu6 at 6", RELU6, "#relu6-at-6"),
+    ("mobilenet", RELU6, "#what-relu6-is-for"),
+    ("threshold", THRESHOLD, ""),
+    ("F.threshold", THRESHOLD, ""),
+    ("threshold derivative", THRESHOLD, ""),
+    ("rrelu", RRELU, ""),
+    ("randomized leaky relu", RRELU, ""),
+    ("RReLU derivative", RRELU, ""),
 ]

@@ -39,11 +39,16 @@ FORMULAS = {
     "elu": ("elu_backward", "1, alpha, 1, 1, False, x"),
     "gelu": ("gelu_backward", "1, x"),
     "gelu/tanh-form": ("gelu_backward", "1, x, 'tanh'"),
+    "leaky_relu": ("leaky_relu_backward", "1, x, alpha, False"),
+    "prelu": ("_prelu_kernel_backward", "1, x, w"),
     "relu": ("threshold_backward", "1, x, 0"),
+    "relu6": ("hardtanh_backward", "1, x, 0, 6"),
+    "rrelu": ("leaky_relu_backward", "1, x, r, False"),
     "sigmoid": ("sigmoid_backward", "1, a"),
     "silu": ("silu_backward", "1, x"),
     "softplus": ("softplus_backward", "1, x, 1, oo"),  # without its threshold: see DIFFERS
     "tanh": ("tanh_backward", "1, a"),
+    "threshold": ("threshold_backward", "1, x, theta"),
 }
 BY_GRADIENTS_ALONE = {"softsign"}
 CHOSEN_AT = {"log_sigmoid": 0}  # where a formula chooses a branch although the function has no kink
