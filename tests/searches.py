@@ -2,24 +2,7 @@
 
 from stems import places
 
-(
-    SIGMOID,
-    TANH,
-    FLOATS,
-    NETWORK,
-    SOFTPLUS,
-    SILU,
-    RELU,
-    ELU,
-    GELU,
-    SOFTSIGN,
-    RULES,
-    LEAKY_RELU,
-    PRELU,
-    RELU6,
-    THRESHOLD,
-    RRELU,
-) = (
+SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES = (
     f"/notes/{places()[stem]}/"
     for stem in (
         "sigmoid",

@@ -139,7 +139,7 @@ note = Note(
     "PReLU",
     derivation,
     Further({"by-weight": by_weight}),
-    Parameters(Parameter(w, shown=0.25, low=-1, high=2, also=(1,))),
+    Parameters(Parameter(w, shown=0.25, low=-1, high=2, also=(-0.5,))),
     Picture(
         title="PReLU and its derivative",
         description="PReLU, a solid line, is x itself on the right of 0 and another straight line on the left. Its "

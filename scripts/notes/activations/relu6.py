@@ -62,16 +62,16 @@ derivation = Regions(
 
 
 def draw(relu6: Curve, derivative: Curve) -> Figure:
-    x = np.arange(-600, 901) / 100
+    x = np.arange(-600, 601) / 100
     figure = Figure()
     axes = figure.subplots()
     axes.plot(x, relu6(x), label="ReLU6, a")
     axes.plot(x, derivative(x), label="its slope")
-    axes.spines.left.set_position("zero")
+    axes.spines.left.set_position("center")
     axes.spines.bottom.set_position("zero")
-    axes.set_xlim(-6.3, 9.3)
+    axes.set_xlim(-6.3, 6.3)
     axes.set_ylim(-0.6, 6.6)
-    axes.set_xticks([-6, -4, -2, 2, 4, 6, 8])
+    axes.set_xticks([-6, -4, -2, 2, 4, 6])
     axes.set_yticks([1, 2, 4, 6], labels=["1", "2", "4", "6"], va="bottom")
     axes.legend(loc="upper left")
     return figure
@@ -119,9 +119,9 @@ note = Note(
     derivation,
     Picture(
         title="ReLU6 and its derivative",
-        description="ReLU6, a solid line, lies on the axis left of 0, rises like x itself from 0 to 6 and stays at 6 "
-        "from there, with a sharp bend at each end of the slope. Its derivative, a dashed line, is 1 between 0 and 6 "
-        "and 0 on both sides; at the bends it has gaps.",
+        description="ReLU6, a solid line, lies on the axis left of 0, and rises like x itself from 0 to 6, where the "
+        "figure ends, with a sharp bend at 0. Its derivative, a dashed line, is 0 left of 0 and 1 between 0 and 6; at "
+        "the bend it has a gap.",
         draw=draw,
         places=(("Off", -3), ("On", 3), ("The upper kink", 6)),
     ),

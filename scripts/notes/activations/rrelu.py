@@ -57,7 +57,7 @@ def draw(rrelu: Curve, derivative: Curve) -> Figure:
     x = np.arange(-600, 601) / 100
     figure = Figure()
     axes = figure.subplots()
-    for r, shown, width in ((1 / 8, "1/8", 3.0), (1 / 3, "1/3", 1.5)):
+    for r, shown, width in ((1 / 8, "1/8", 3.0), (1 / 4, "1/4", 1.5)):
         axes.plot(x, rrelu(x, r=r), "-", color="C0", linewidth=width, label=f"RReLU, r = {shown}")
         axes.plot(x, derivative(x, r=r), "--", color="C1", linewidth=width, label=f"its slope, r = {shown}")
     axes.spines.left.set_position("center")
@@ -91,12 +91,12 @@ exercises = Exercises(
 note = Note(
     "RReLU",
     derivation,
-    Parameters(Parameter(r, shown=0.25, low=0.05, high=0.95)),
+    Parameters(Parameter(r, shown=0.125, low=0.05, high=0.95, also=(0.25,))),
     Picture(
         title="RReLU and its derivative",
         description="RReLU, a solid line, is x itself on the right of 0 and rises more slowly on the left. Its "
-        "derivative, a dashed line, is r on the left and 1 on the right, with a gap at 0. The thick lines are for the "
-        "least slope that is drawn, r = 1/8, and the thin ones for the largest, r = 1/3.",
+        "derivative, a dashed line, is r on the left and 1 on the right, with a gap at 0. The thick lines are for "
+        "r = 1/8, and the thin ones for r = 1/4.",
         draw=draw,
         places=(("Drawn", -3), ("The kink", 0), ("Linear", 3)),
     ),

@@ -50,12 +50,10 @@ derivation = Regions(
 
 def draw(threshold: Curve, derivative: Curve) -> Figure:
     x = np.arange(-600, 601) / 100
-    above, upto = x[x > 1], x[x <= 1]  # apart, for the jump is no part of the curve
     figure = Figure()
     axes = figure.subplots()
-    axes.plot(upto, threshold(upto, theta=1, v=-1), "-", color="C0", label="threshold, θ = 1, v = −1")
-    axes.plot(above, threshold(above, theta=1, v=-1), "-", color="C0")
-    axes.plot(x, derivative(x, theta=1, v=-1), "--", color="C1", label="its slope")
+    axes.plot(x, threshold(x, theta=1, v=-1), label="threshold, θ = 1, v = −1")
+    axes.plot(x, derivative(x, theta=1, v=-1), label="its slope")
     axes.spines.left.set_position("center")
     axes.spines.bottom.set_position("zero")
     axes.set_xlim(-6.3, 6.3)
