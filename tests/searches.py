@@ -19,9 +19,7 @@ SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES
     )
 )
 
-LEAKY_RELU, PRELU, RELU6, THRESHOLD, RRELU = (
-    f"/notes/{places()[stem]}/" for stem in ("leaky_relu", "prelu", "relu6", "threshold", "rrelu")
-)
+LEAKY_RELU, PRELU, RELU6, RRELU = (f"/notes/{places()[stem]}/" for stem in ("leaky_relu", "prelu", "relu6", "rrelu"))
 
 SEARCHES = [
     ("sigmoid", SIGMOID, ""),
@@ -118,9 +116,6 @@ SEARCHES = [
     ("min(max(x, 0), 6)", RELU6, ""),
     ("relu6 at 6", RELU6, "#relu6-at-6"),
     ("mobilenet", RELU6, "#what-relu6-is-for"),
-    ("threshold", THRESHOLD, ""),
-    ("F.threshold", THRESHOLD, ""),
-    ("threshold derivative", THRESHOLD, ""),
     ("rrelu", RRELU, ""),
     ("randomized leaky relu", RRELU, ""),
     ("RReLU derivative", RRELU, ""),

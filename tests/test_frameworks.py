@@ -48,7 +48,6 @@ FORMULAS = {
     "silu": ("silu_backward", "1, x"),
     "softplus": ("softplus_backward", "1, x, 1, oo"),  # without its threshold: see DIFFERS
     "tanh": ("tanh_backward", "1, a"),
-    "threshold": ("threshold_backward", "1, x, theta"),
 }
 BY_GRADIENTS_ALONE = {"softsign"}
 CHOSEN_AT = {"log_sigmoid": 0}  # where a formula chooses a branch although the function has no kink
