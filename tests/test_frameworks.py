@@ -50,6 +50,7 @@ FORMULAS = {
     "prelu": "_prelu_kernel_backward(1, x, w)[0]",
     "relu": "threshold_backward(1, x, 0)",
     "relu6": "hardtanh_backward(1, x, 0, 6)",
+    "rrelu": "leaky_relu_backward(1, x, r, False)",
     "sigmoid": "sigmoid_backward(1, a)",
     "silu": "silu_backward(1, x)",
     "softplus": "softplus_backward(1, x, 1, oo)",  # without its threshold: see DIFFERS
