@@ -90,7 +90,7 @@ def test_rules_of_features_that_are_off_come_only_with_a_page_that_has_them(buil
 CHANGES = [
     'document.documentElement.classList.add("another")',
     'document.body.setAttribute("data-md-color-switching", "")',
-    'document.querySelector(".copy-said").replaceWith(document.createElement("p"))',
+    'document.querySelector(".copies").append(document.createElement("p"))',
 ]
 
 
@@ -212,10 +212,10 @@ def test_scripts_are_asked_for_when_the_page_is_there(opened: Callable[..., Page
     )
     # Those that are asked for at the same moment are listed as they arrive; they run in the order of the document.
     names = {name.partition(".")[0] for name, _ in scripts}
-    assert names == {"copy_formulas", "copy", "reach", "explorer", "settle", "bundle"}
+    assert names == {"copy_formulas", "copy", "glance", "reach", "explorer", "settle", "bundle"}
     added = page.evaluate("[...document.scripts].filter(({src}) => src).map(({src}) => src.replace(/.*\\//, ''))")
     assert [name.partition(".")[0] for name in added] == [
-        "copy_formulas", "copy", "reach", "explorer", "settle", "bundle",
+        "copy_formulas", "copy", "glance", "reach", "explorer", "settle", "bundle",
     ]  # fmt: skip
     assert all(start > loaded for _, start in scripts)
 
@@ -231,7 +231,7 @@ def test_material_is_told_once_that_the_page_is_there(browser: Browser, built: P
     expect(page.locator(".md-code__nav").first).to_be_attached()  # which Material makes once it was told
     page.locator(".md-nav a[href$='/tanh/']").click()
     expect(page.locator(".md-content h1")).to_contain_text("tanh")
-    expect(page.locator(".step-copy").first).to_be_attached()
+    expect(page.locator(".copies button").first).to_be_attached()
     assert page.evaluate("window.told") == [True, False]
     context.close()
 

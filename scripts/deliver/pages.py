@@ -100,7 +100,7 @@ def _check(pages: dict[Path, str], site: Path, allowed: frozenset[str]) -> None:
 
 
 def _without_gaps(html: str) -> str:
-    """A page without the empty lines and the indents that templates and stylesheets leave; its article stays as it is."""
+    """A page without the empty lines and the indents that templates leave; its article stays as it is."""
     return GAP_OR_ARTICLE.sub(lambda found: found[1] or "\n", html)
 
 

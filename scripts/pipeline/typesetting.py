@@ -46,7 +46,7 @@ def typeset_pages(pages: Mapping[str, str], macros: object) -> Typeset:
 
 
 def readable(html: str, source: str, made: Typeset) -> str:
-    """A page with its formulas in plain characters, by which its parts then get names for a screen reader, and marks."""
+    """A page with its formulas in plain characters, by which its parts get names for a screen reader, and marks."""
     return with_prose_marked(audible(made.with_words(source, apart(html))))
 
 
