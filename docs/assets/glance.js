@@ -12,6 +12,7 @@
   button.textContent = "At a glance";
   button.setAttribute("aria-pressed", "glance" in root.dataset);
   button.addEventListener("click", () => {
+    const before = button.getBoundingClientRect().top;
     const isOn = root.toggleAttribute("data-glance");
     button.setAttribute("aria-pressed", isOn);
     try {
@@ -20,7 +21,6 @@
     } catch {
       // Where a browser keeps nothing, the choice holds until the page is loaded anew.
     }
-    const before = button.getBoundingClientRect().top;
     if (isOn) alignLines();
     scrollBy({top: button.getBoundingClientRect().top - before, behavior: "instant"});
   });
