@@ -46,7 +46,7 @@ def test_the_list_is_made_when_it_is_opened_and_can_be_left(opened: Callable[...
     other = page.locator("#inner-function").get_by_role("button", name="Copy line 3")
     assert page.locator(".copies > div").count() == 0
     shown = page.locator(".copies > div:visible")
-    ways = [
+    ways: list[Callable[[], object]] = [
         lambda: page.keyboard.press("Escape"),
         lambda: opener.click(),
         lambda: page.locator("h1").click(),

@@ -80,7 +80,7 @@
         return row;
       });
       list = element("div", {role: "group", "aria-label": `Copy ${name} as`}, ...rows);
-      said = element("p", {class: "copy-said", role: "status"});
+      said = element("span", {class: "copy-said", role: "status"});
       place.append(list, said);
     }
 

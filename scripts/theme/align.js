@@ -14,4 +14,4 @@ window.alignLines = () => {
     for (const [style, width] of lines) style.setProperty("--indent", `${widest - width}em`);
   }
 };
-if ("glance" in document.documentElement.dataset) alignLines();
+if (document.querySelector("[data-glance]")) alignLines();
