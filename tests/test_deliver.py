@@ -160,6 +160,18 @@ def test_styles_are_found_from_every_page(tmp_path: Path, site_url: str, page: s
     assert html.endswith(f'<script>later("{script}")</script>')
 
 
+def test_a_page_is_sent_without_indents_but_what_an_author_wrote_stays(tmp_path: Path) -> None:
+    (tmp_path / "own.css").write_text('p > a,\np:hover {\n  color: red;\n  content: "a: b";\n}\n\na {\n  top: 0;\n}\n')
+    article = "<article>\n  <pre>a\n    b</pre>\n\n</article>"
+    page = tmp_path / "own.html"
+    page.write_text(f'<title></title>\n <link rel="stylesheet" href="own.css">\n\n  <p></p>\n  {article}\n\n <a></a>')
+    deliver(tmp_path, "")
+    assert page.read_text().endswith(
+        '<title></title>\n<style>p > a,p:hover{color:red;content:"a: b"}a{top:0}</style>\n<p></p>\n'
+        f"{article}\n<a></a>"
+    )
+
+
 def test_a_page_that_no_template_made_stays_as_it_is(tmp_path: Path) -> None:
     html = '<title>By hand</title><script src="own.js"></script>'
     (tmp_path / "own.js").write_text("")
