@@ -99,12 +99,12 @@ def test_without_its_server_the_page_is_whole_and_says_so(site: tuple[str, int],
     expect(page.locator("#comments-down")).to_have_text("The comments cannot be reached right now.")
     expect(page.locator("#comments-down")).to_be_visible()
     expect(page.locator("[data-tex]")).to_have_count(12)
-    expect(page.locator("#chain-rule").get_by_role("button", name="TeX")).to_be_visible()
+    expect(page.locator("#chain-rule").get_by_role("button", name="Copy line 4")).to_be_visible()
     page.context.close()
 
 
 def test_switched_off_not_a_byte_of_it_is_there(built: Project) -> None:
     for path, content in built.contents("site").items():
-        if path.endswith((".html", ".css")) or path in {"assets/copy.js", "assets/explorer.js"}:
+        if path.endswith((".html", ".css")) or path in {"assets/copy.js", "assets/glance.js", "assets/explorer.js"}:
             assert b"isso" not in content.lower(), path
             assert b'class="comments' not in content, path

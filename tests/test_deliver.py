@@ -90,7 +90,7 @@ def test_rules_of_features_that_are_off_come_only_with_a_page_that_has_them(buil
 CHANGES = [
     'document.documentElement.classList.add("another")',
     'document.body.setAttribute("data-md-color-switching", "")',
-    'document.querySelector(".copy-said").replaceWith(document.createElement("p"))',
+    'document.querySelector(".copies").append(document.createElement("p"))',
 ]
 
 
@@ -160,6 +160,18 @@ def test_styles_are_found_from_every_page(tmp_path: Path, site_url: str, page: s
     assert html.endswith(f'<script>later("{script}")</script>')
 
 
+def test_a_page_is_sent_without_indents_but_what_an_author_wrote_stays(tmp_path: Path) -> None:
+    (tmp_path / "own.css").write_text('p > a,\np:hover {\n  color: red;\n  content: "a: b";\n}\n\na {\n  top: 0;\n}\n')
+    article = "<article>\n  <pre>a\n    b</pre>\n\n</article>"
+    page = tmp_path / "own.html"
+    page.write_text(f'<title></title>\n <link rel="stylesheet" href="own.css">\n\n  <p></p>\n  {article}\n\n <a></a>')
+    deliver(tmp_path, "")
+    assert page.read_text().endswith(
+        '<title></title>\n<style>p > a,p:hover{color:red;content:"a: b"}a{top:0}</style>\n<p></p>\n'
+        f"{article}\n<a></a>"
+    )
+
+
 def test_a_page_that_no_template_made_stays_as_it_is(tmp_path: Path) -> None:
     html = '<title>By hand</title><script src="own.js"></script>'
     (tmp_path / "own.js").write_text("")
@@ -212,10 +224,10 @@ def test_scripts_are_asked_for_when_the_page_is_there(opened: Callable[..., Page
     )
     # Those that are asked for at the same moment are listed as they arrive; they run in the order of the document.
     names = {name.partition(".")[0] for name, _ in scripts}
-    assert names == {"copy_formulas", "copy", "reach", "explorer", "settle", "bundle"}
+    assert names == {"copy_formulas", "copy", "glance", "reach", "explorer", "settle", "bundle"}
     added = page.evaluate("[...document.scripts].filter(({src}) => src).map(({src}) => src.replace(/.*\\//, ''))")
     assert [name.partition(".")[0] for name in added] == [
-        "copy_formulas", "copy", "reach", "explorer", "settle", "bundle",
+        "copy_formulas", "copy", "glance", "reach", "explorer", "settle", "bundle",
     ]  # fmt: skip
     assert all(start > loaded for _, start in scripts)
 
@@ -231,7 +243,7 @@ def test_material_is_told_once_that_the_page_is_there(browser: Browser, built: P
     expect(page.locator(".md-code__nav").first).to_be_attached()  # which Material makes once it was told
     page.locator(".md-nav a[href$='/tanh/']").click()
     expect(page.locator(".md-content h1")).to_contain_text("tanh")
-    expect(page.locator(".step-copy").first).to_be_attached()
+    expect(page.locator(".copies button").first).to_be_attached()
     assert page.evaluate("window.told") == [True, False]
     context.close()
 

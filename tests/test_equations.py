@@ -210,7 +210,8 @@ SELECTIONS: dict[str, tuple[str, str]] = {
 
 def test_a_line_of_a_derivation_is_copied_without_its_buttons(page: Page, site: str) -> None:
     show(page, f"{site}/notes/activations/sigmoid/")
-    expect(page.locator(".step-copy button").first).to_be_attached()
+    expect(page.locator(".copies button").first).to_be_attached()
+    page.locator("#as-a-power .copies button").click()
     page.locator("#as-a-power").evaluate("step => getSelection().selectAllChildren(step)")
     page.keyboard.press("Control+C")
     text = page.evaluate("navigator.clipboard.readText()")

@@ -73,7 +73,7 @@ def test_explorer_is_still_without_javascript(opened: Callable[..., Page]) -> No
     page = opened(NOTE, java_script_enabled=False)
     expect(page.get_by_role("img", name="The sigmoid and its derivative")).to_be_visible()
     assert page.locator(".explorer, .step button").count() == 0
-    expect(page.locator(".step-copy").first).to_be_hidden()
+    expect(page.locator(".copies").first).to_be_empty()
 
 
 def test_figure_has_a_table_of_values(opened: Callable[..., Page]) -> None:

@@ -17,8 +17,9 @@ NOTE = "/notes/activations/sigmoid/"
 
 def test_the_twelve_lines_are_there_without_javascript(opened: Callable[..., Page]) -> None:
     page = opened(NOTE, java_script_enabled=False)
-    steps = page.locator("[data-tex]")
-    assert [bare(step.get_attribute("data-tex") or "") for step in steps.all()] == list(map(bare, SIGMOID))
+    steps = page.locator(".step")
+    code = [step.locator("[data-tex]").get_attribute("data-tex") for step in steps.all()]
+    assert [bare(each or "") for each in code] == list(map(bare, SIGMOID))
     for step in steps.all():
         assert step.get_attribute("id")
         formula = step.locator("mjx-container[display] > mjx-math")

@@ -17,6 +17,7 @@ STYLESHEET = re.compile(r'<link rel="stylesheet" href="([^"?]+)[^"]*">')
 SCRIPT = re.compile(r'<script src="([^"]+)"(?: defer)?></script>')
 RIGHT_TO_LEFT = re.compile(r'<(?:html|body)\b[^>]* dir="?rtl')
 URL = re.compile(r'url\("(?!data:|#)([^")]+)"\)')
+GAP_OR_ARTICLE = re.compile(r"(<article\b.*</article>)|\s*\n\s*", re.DOTALL)  # or a gap outside of it
 
 # Scripts are asked for after the first paint, in the order of the page. Material's own waits for an event that is over
 # by then, and so it is told again, in a task of its own. Under instant navigation, the next page's come at once.
@@ -81,7 +82,7 @@ def deliver(site: Path, site_url: str, comments: str = "") -> None:
         for link in links:
             html = html.replace(link[0], style if link is links[-1] else "")
         html = SCRIPT.sub(r'<script>later("\1")</script>', html)
-        page.write_text(html.replace("<title>", f"{LATER}<title>", 1), "utf-8")
+        page.write_text(_without_gaps(html.replace("<title>", f"{LATER}<title>", 1)), "utf-8")
 
 
 def _check(pages: dict[Path, str], site: Path, allowed: frozenset[str]) -> None:
@@ -96,6 +97,11 @@ def _check(pages: dict[Path, str], site: Path, allowed: frozenset[str]) -> None:
         faults += [(name, *fault) for fault in problems_of_style(stylesheet.read_text("utf-8"), allowed)]
     if faults:
         raise UnfitPagesError(faults)
+
+
+def _without_gaps(html: str) -> str:
+    """A page without the empty lines and the indents that templates leave; its article stays as it is."""
+    return GAP_OR_ARTICLE.sub(lambda found: found[1] or "\n", html)
 
 
 def _from_root(stylesheet: Path, site: Path) -> str:

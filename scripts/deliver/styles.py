@@ -17,6 +17,9 @@ HERE = Path(__file__).resolve().parent
 # All bytes that are in no word, as PurgeCSS sees words, become spaces; much faster than an expression.
 SPACED = bytes(byte if chr(byte).isascii() and re.match(r"[\w-]", chr(byte)) else 32 for byte in range(256))
 COMMENT = re.compile(r"""(?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/\s*""", re.DOTALL)
+# What a stylesheet has for those who read it in lines.
+AFTER_NAME = re.compile(r"^(\s*[\w-]+:) ", re.MULTILINE)
+GAP = re.compile(r" (?=\{\n)|;?\s*\n\s*(?=\})|(?<=[{};,])\s*\n\s*")
 
 # How Material's rules begin that pages do without; what of them is needed is in stepwise.css.
 LEFT_OUT = (
@@ -47,6 +50,7 @@ def words_of_script(text: str) -> set[str]:
 def in_use(css: str, wanted: frozenset[str]) -> str:
     """What of `css` can match something in pages and scripts with these words. Raises SetupError where Node fails."""
     css = RULES_LEFT_OUT.sub("", COMMENT.sub(lambda found: found["string"] or "", css)).strip()
+    css = GAP.sub("", AFTER_NAME.sub(r"\1", css))
     beginnings = tuple(word for word in wanted if re.search(r"[a-z]-+$", word))  # to which a script adds an ending
     known = " ".join(sorted(word for word in words(css) if word in wanted or word.startswith(beginnings)))
 

@@ -104,11 +104,13 @@ def _step(stem: str, name: str, line: Line, position: int) -> str:
     address = anchor(name, line.name)
     data = " ".join(f'data-{language}="{_attribute(text)}"' for language, text in code.items() if text)
     return f"""\
-<div class="step" id="{address}" {data} markdown>
+<div class="step" id="{address}" markdown>
 
 [{position}](#{address}){{ .step-number title="Link to this line" aria-label="Line {position}" }}
 {linked(stem, line.rule)}
 {{ .step-rule }}
+
+<div class="copies" data-name="line {position}" {data}></div>
 
 <div class="step-body" markdown>
 
@@ -118,8 +120,6 @@ $$
 
 {linked(stem, line.because)}
 {{ .step-because }}
-
-<div class="step-copy"></div>
 
 </div>
 

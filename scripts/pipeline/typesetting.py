@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import disk
+from between import with_prose_marked
 from by_ear import audible
 from deliver.pages import STYLESHEET as FROM_TEMPLATE
 from pipeline.figures import apart, beside
@@ -45,8 +46,8 @@ def typeset_pages(pages: Mapping[str, str], macros: object) -> Typeset:
 
 
 def readable(html: str, source: str, made: Typeset) -> str:
-    """A page with its formulas in plain characters, by which its parts then get names for a screen reader."""
-    return audible(made.with_words(source, apart(html)))
+    """A page with its formulas in plain characters, by which its parts get names for a screen reader, and marks."""
+    return with_prose_marked(audible(made.with_words(source, apart(html))))
 
 
 def with_formulas(own: str, css: str, *, embedded: bool = False) -> dict[str, bytes]:

@@ -11,6 +11,8 @@ const FROM_ANOTHER_HOST = ['mhchem', 'bbm', 'bboldx', 'dsfont']; // their fonts 
 // What a page's styles and scripts would not know of: colors for one scheme, links, classes, tooltips.
 const NOT_OF_A_FORMULA = ['color', 'colortbl', 'html', 'texhtml', 'action'];
 const REFUSED = [...FROM_ANOTHER_HOST, ...NOT_OF_A_FORMULA];
+// The TeX of every subexpression, for MathJax's explorer, would be half of the page; no browser of today reads the other.
+const UNREAD = / data-latex="[^"]*"| unselectable="on"/g;
 const LONG = 20; // characters: what fits beside some words on the narrowest phone
 
 const {default: MathJax} = await import(pathToFileURL(process.argv[2]).href);
@@ -78,8 +80,7 @@ async function page(formulas, all) {
     for (const [index, formula] of formulas.entries()) {
       if (formula.reference !== references) continue;
       try {
-        // The TeX of every subexpression, for MathJax's explorer, would be half of the page.
-        markup[index] = adaptor.outerHTML(await fitting(formula, all)).replaceAll(/ data-latex="[^"]*"/g, '');
+        markup[index] = adaptor.outerHTML(await fitting(formula, all)).replaceAll(UNREAD, '');
       } catch (error) {
         if (error instanceof NotThere) {
           await error.cause.catch(() => {}); // what arrives later would take away its commands; a failure comes again
