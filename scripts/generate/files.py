@@ -10,6 +10,7 @@ from blame import blamed_on
 from derive.proof import verdicts
 from derive.proof.letters import refuse_other_meanings
 from derive.written.proved import Proved, prove
+from generate.folder import TITLE
 from memory import Memory
 from parts.code import Code, snippets
 from parts.load import load
@@ -38,6 +39,7 @@ def files(stem: str) -> dict[str, bytes]:
         for part in note.parts:
             add_pieces(part, pieces)
         pieces.add("its letters", partial(_letters, note))
+    pieces.add("its title", lambda: {TITLE: note.title})
     return pieces.whole()
 
 

@@ -23,6 +23,7 @@ from stems import MODULES, ROOT, SCRIPTS, module_of, stems, visible, written
 FOLDER = ROOT / ".generated"
 RECORD = "made.json"
 TABLE = "notes.md"
+TITLE = "title.txt"  # of a note, which the menu calls its page by
 HEAD = b"| Function | Definition | Derivative |\n| --- | --- | --- |\n"
 ROOMS = (
     "derive",
