@@ -2,7 +2,7 @@
 
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES = (
+SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES, KINKS = (
     f"/notes/{places()[stem]}/"
     for stem in (
         "sigmoid",
@@ -16,6 +16,7 @@ SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES
         "gelu",
         "softsign",
         "rules",
+        "kinks",
     )
 )
 
@@ -65,6 +66,8 @@ SEARCHES = [
     ("derivative of relu", RELU, ""),
     ("relu at 0", RELU, "#relu-at-0"),
     ("subgradient", RELU, "#relu-at-0"),
+    ("derivative at a kink", KINKS, ""),
+    ("at the kinks", KINKS, ""),
     ("elu", ELU, ""),
     ("elu alpha", ELU, ""),
     ("elu at 0", ELU, "#elu-at-0"),
