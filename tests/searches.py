@@ -96,6 +96,8 @@ SEARCHES = [
     ("PyTorch", FLOATS, "#what-frameworks-do"),
     ("pytorch", FLOATS, "#what-frameworks-do"),
     ("bfloat16", FLOATS, ""),
+    ("stable formulas", "/floats/", ""),
+    ("which formula to use", "/floats/", ""),
     ("gradients", NETWORK, "#is-the-gradient-right"),
     ("backprop", NETWORK, ""),
     ("cross entropy gradient", NETWORK, "#through-the-output-unit"),

@@ -22,9 +22,15 @@ from stems import MODULES, ROOT, SCRIPTS, module_of, stems, visible, written
 
 FOLDER = ROOT / ".generated"
 RECORD = "made.json"
-TABLE = "notes.md"
+TABLES = {
+    "notes.md": ("row.md", b"| Function | Definition | Derivative |\n| --- | --- | --- |\n"),
+    "floats.md": (
+        "in_floats.md",
+        b"| Note | Formula | float16, at most | bfloat16, at most | float32, seen | float64, seen |\n"
+        b"| --- | --- | --- | --- | --- | --- |\n",
+    ),
+}  # of all notes, for any page: the piece of a note that its rows are, and their head
 TITLE = "title.txt"  # of a note, which the menu calls its page by
-HEAD = b"| Function | Definition | Derivative |\n| --- | --- | --- |\n"
 ROOMS = (
     "derive",
     "draw",
@@ -56,7 +62,7 @@ def stale() -> list[str]:
 
 def needs_update() -> bool:
     """Whether there is anything to make or to tidy."""
-    return bool(stale()) or set(_folders()) != set(stems()) or not _table_is(_table())
+    return bool(stale()) or set(_folders()) != set(stems()) or not all(_table_is(name, _table(name)) for name in TABLES)
 
 
 def put(stem: str, made: Made) -> None:
@@ -73,18 +79,22 @@ def put(stem: str, made: Made) -> None:
 
 
 def tidy() -> None:
-    """Remove what belongs to no note any more, and bring the table of all notes up to date. Raises NoteError."""
+    """Remove what belongs to no note any more, and bring the tables of all notes up to date. Raises NoteError."""
     for stem in set(_folders()) - set(stems()):
         disk.remove(FOLDER / stem)
-    disk.write(FOLDER / TABLE, _table())
+    for name in TABLES:
+        disk.write(FOLDER / name, _table(name))
 
 
 def differences(made: dict[str, Made]) -> list[str]:
     """How .generated/ differs from what was made, a line for each file; empty if it does not."""
     notes = [line for stem, (_, files) in made.items() for line in _differences(stem, files)]
     strays = [f"{stem} belongs to no note" for stem in sorted(set(_folders()) - set(made))]
-    table = HEAD + b"".join(files.get("row.md", b"") for _, files in made.values())
-    return [*notes, *strays, *([] if _table_is(table) else [f"{TABLE} differs"])]
+    tables = {
+        name: head + b"".join(files.get(rows, b"") for _, files in made.values())
+        for name, (rows, head) in TABLES.items()
+    }
+    return [*notes, *strays, *(f"{name} differs" for name, table in tables.items() if not _table_is(name, table))]
 
 
 def _differences(stem: str, files: Files) -> list[str]:
@@ -181,12 +191,13 @@ def _is_fresh(stem: str, shared: str) -> bool:
     return bool(made_from == fingerprint(stem, shared) and files == on_disk)
 
 
-def _table() -> bytes:
-    return HEAD + b"".join(disk.read(FOLDER / stem / "row.md") or b"" for stem in stems())
+def _table(name: str) -> bytes:
+    rows, head = TABLES[name]
+    return head + b"".join(disk.read(FOLDER / stem / rows) or b"" for stem in stems())
 
 
-def _table_is(expected: bytes) -> bool:
-    return disk.read(FOLDER / TABLE) == expected
+def _table_is(name: str, expected: bytes) -> bool:
+    return disk.read(FOLDER / name) == expected
 
 
 def _folders() -> list[str]:
