@@ -134,3 +134,17 @@ def test_a_page_leads_to_the_one_before_and_the_one_after(opened: Callable[..., 
 def test_every_page_is_in_the_menu_once(built: Project) -> None:
     pages = [path.relative_to(built.root / "docs").as_posix() for path in (built.root / "docs").rglob("*.md")]
     assert sorted(flat(menus.menu())) == sorted(pages)
+
+
+def test_a_page_says_how_it_is_cited(built: Project) -> None:
+    site = built.contents("site")
+    for path, title, lines in (
+        ("notes/activations/elu/", "The derivative of ELU", True),
+        ("notes/rules/", "Rules", False),
+        ("", "All derivatives", False),
+    ):
+        (said,) = re.findall(r'<p class="cite">(.*?)</p>', site[f"{path}index.html"].decode(), re.DOTALL)
+        plain = " ".join(re.sub(r"<[^>]*>", "", said).split())
+        assert plain.startswith(f"Cite this page: Stepwise, “{title}”, {built.site_url}/{path}")
+        assert ("a line of it: add its anchor" in plain) == lines
+    assert b'class="cite"' not in site["404.html"]
