@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -12,12 +13,16 @@ from typing import Any
 import mpmath
 import pytest
 
+from derive.forms.form import Derivative
 from derive.readings.number import number
+from derive.readings.tex import tex
 from derive.written.card import Card
 from derive.written.regions import Regions
 from derived import EACH_NOTE
+from generate import shelf
 from generate.files import files
 from parts.load import load
+from parts.subject import subject_of
 from places import LEFT, Place, all_hold, places_of, same
 from reader import read
 from stems import page_of
@@ -90,10 +95,24 @@ def chains(formula: str) -> Iterator[list[tuple[str, str]]]:
 @cache
 def pieces(stem: str) -> dict[str, str]:
     """A note's generated Markdown, and the displays that people wrote on its page."""
-    own = {path: content for path, content in files(stem).items() if path not in TAKEN_FROM_OTHERS}
-    made = {path: content.decode() for path, content in own.items() if path.endswith(".md")}
+    own = {path: each for path, each in files(stem).items() if path not in TAKEN_FROM_OTHERS}
+    made = {path: each.decode() for path, each in own.items() if path.endswith((".md", shelf.FILE))}
     page = page_of(stem).read_text("utf-8")
-    return made | {"the page": "\n".join(found[0] for found in DISPLAY.finditer(CODE.sub("", page)))}
+    return {
+        **{path: text for path, text in made.items() if path.endswith(".md")},
+        "the page": "\n".join(found[0] for found in DISPLAY.finditer(CODE.sub("", page))),
+        "the table of all notes": in_table(stem, json.loads(made.get(shelf.FILE, "{}"))),
+    }
+
+
+def in_table(stem: str, summary: dict[str, Any]) -> str:
+    """What the table of all notes shows of a function and of its slope, as displays."""
+    about = subject_of(load(stem))
+    if not about:
+        return ""
+    slopes = filter(None, (summary["slope"], shelf.by_value(summary)))
+    left = tex(Derivative(about.of, about.by))
+    return "\n".join(f"$$\n{each}\n$$\n" for each in (summary["tex"], *(f"{left} = {slope}" for slope in slopes)))
 
 
 @pytest.mark.parametrize("stem", EACH_NOTE)
@@ -223,7 +242,9 @@ MISPRINTS = [
     ("elu", "result.md", "1 & x > 0", "-1 & x > 0"),
     ("elu", "result.md", r"\alpha e^x & x", r"-\alpha e^x & x"),
     ("elu", "definition.md", r"x \le 0", r"x \ge 0"),
-    ("elu", "row.md", r"\alpha e^x & x < 0", r"\alpha e^x & x > 0"),
+    ("elu", "the table of all notes", r"\alpha e^x & x < 0", r"\alpha e^x & x > 0"),
+    ("elu", "the table of all notes", r"a + \alpha", r"a - \alpha"),
+    ("tanh", "the table of all notes", r"1 - a^2", r"1 + a^2"),
     ("elu", "kink/kink.md", r"$0$ | $\alpha$", r"$0$ | $-\alpha$"),
     ("elu", "kink/kink.md", "| $1$ |", "| $-1$ |"),
     ("elu", "kink/kink.md", r"\alpha(e^x - 1)", r"\alpha(e^x + 1)"),
@@ -232,6 +253,8 @@ MISPRINTS = [
     ("elu", "own_value.md", r"a + \alpha", r"a - \alpha"),
     ("softsign", "own_value.md", "(1 + a)^2", "(1 - a)^2"),
     ("softsign", "own_value.md", "x > 0\n$$", "x < 0\n$$"),
+    ("gelu", "tanh-form/own_value.md", "(x - b)", "(x + b)"),
+    ("relu", "own_value.md", "= 1", "= 2"),
     ("silu", "own_value.md", "1 + x - a", "1 + x + a"),
     ("softsign", "exercises.md", "(1 + a)^2", "(1 - a)^2"),
     ("elu", "exercises.md", r"\ln\left(1 + \frac", r"\ln\left(1 - \frac"),

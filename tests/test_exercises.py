@@ -70,7 +70,8 @@ def test_an_answer_has_lines() -> None:
 
 
 def test_a_bar_does_not_break_the_table() -> None:
-    rows = str(_card(Card(a, x, Antiderivative(ln(size(1 + exp(x))))))["card.md"]).splitlines()
+    card = Card(a, x, Antiderivative(ln(size(1 + exp(x)))))
+    rows = str(_card(card, Note("A bar", card))["card.md"]).splitlines()
     assert {row.count("|") for row in rows} == {3}
 
 

@@ -68,7 +68,7 @@ def test_partial_derivatives_have_lines_and_a_result() -> None:
     made = pieces.whole()
     assert r"\frac{\partial a}{\partial \beta} = " in made["by-beta/result.md"].decode()
     assert r"\frac{\partial a}{\partial x} = " in made["result.md"].decode()
-    for path in ("result.md", "by-beta/result.md", "definition.md", "row.md", "proved.md"):
+    for path in ("result.md", "by-beta/result.md", "definition.md", "summary.json", "proved.md"):
         assert r"\beta > 0" in made[path].decode(), path
     assert 'id="by-beta-definition"' in made["by-beta/derivation.md"].decode()
 

@@ -64,7 +64,22 @@ def test_a_kind_of_part_is_one_file() -> None:
 
 
 # What several kinds of parts share, or is too long for the file of one.
-HELPERS = {f"parts.{name}" for name in ("answers", "asked", "cells", "curves", "kink_table", "load", "note", "subject")}
+HELPERS = {
+    f"parts.{name}"
+    for name in (
+        "answers",
+        "asked",
+        "cells",
+        "curves",
+        "given",
+        "kink_table",
+        "load",
+        "note",
+        "sketch",
+        "subject",
+        "summary",
+    )
+}
 
 
 def test_every_file_of_a_kind_makes_pieces() -> None:

@@ -10,5 +10,5 @@
     whenIdle(() => settle(rest));
   }
 
-  whenIdle(() => settle([...document.querySelectorAll(".step-body, .md-typeset > *")].filter(isLeft)));
+  whenIdle(() => settle([...document.querySelectorAll(".step-body, .shelf tr, .md-typeset > *")].filter(isLeft)));
 })();

@@ -16,6 +16,7 @@ from parts.code import Code, snippets
 from parts.load import load
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, taken_by
 from parts.subject import derivations, on_page
+from parts.summary import summary_of
 from stems import NoteError
 
 
@@ -39,6 +40,7 @@ def files(stem: str) -> dict[str, bytes]:
         for part in note.parts:
             add_pieces(part, pieces)
         pieces.add("its letters", partial(_letters, note))
+        pieces.add("its row in the table of all notes", partial(summary_of, note))
     pieces.add("its title", lambda: {TITLE: note.title})
     return pieces.whole()
 

@@ -18,18 +18,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import disk
+from generate import in_floats, shelf
 from stems import MODULES, ROOT, SCRIPTS, module_of, stems, visible, written
 
 FOLDER = ROOT / ".generated"
 RECORD = "made.json"
-TABLES = {
-    "notes.md": ("row.md", b"| Function | Definition | Derivative |\n| --- | --- | --- |\n"),
-    "floats.md": (
-        "in_floats.md",
-        b"| Note | Formula | float16, at most | bfloat16, at most | float32, seen | float64, seen |\n"
-        b"| --- | --- | --- | --- | --- | --- |\n",
-    ),
-}  # of all notes, for any page: the piece of a note that its rows are, and their head
+TABLES = {"notes.md": (shelf.FILE, shelf.table), "floats.md": (in_floats.FILE, in_floats.table)}  # of all notes
 TITLE = "title.txt"  # of a note, which the menu calls its page by
 ROOMS = (
     "derive",
@@ -91,8 +85,8 @@ def differences(made: dict[str, Made]) -> list[str]:
     notes = [line for stem, (_, files) in made.items() for line in _differences(stem, files)]
     strays = [f"{stem} belongs to no note" for stem in sorted(set(_folders()) - set(made))]
     tables = {
-        name: head + b"".join(files.get(rows, b"") for _, files in made.values())
-        for name, (rows, head) in TABLES.items()
+        name: table({stem: files.get(piece) for stem, (_, files) in made.items()})
+        for name, (piece, table) in TABLES.items()
     }
     return [*notes, *strays, *(f"{name} differs" for name, table in tables.items() if not _table_is(name, table))]
 
@@ -192,8 +186,8 @@ def _is_fresh(stem: str, shared: str) -> bool:
 
 
 def _table(name: str) -> bytes:
-    rows, head = TABLES[name]
-    return head + b"".join(disk.read(FOLDER / stem / rows) or b"" for stem in stems())
+    piece, table = TABLES[name]
+    return table({stem: disk.read(FOLDER / stem / piece) for stem in stems()})
 
 
 def _table_is(name: str, expected: bytes) -> bool:

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
 import disk
-from generate import formulas
+from generate import formulas, shelf
 from generate.folder import FOLDER
 from stems import ROOT, NoteError, page_of, places, stems, visible, written
 
@@ -146,8 +146,7 @@ def _title_problems(failed: Collection[str]) -> Iterator[str]:
     """Two notes of one name cannot be told apart in the table of all notes."""
     titles: dict[str, str] = {}
     for stem in (each for each in stems() if each not in failed):
-        row = FOLDER / stem / "row.md"
-        title = row.read_text("utf-8").partition("](")[0] if row.is_file() else stem
+        title = shelf.title(disk.read(FOLDER / stem / shelf.FILE)) or stem
         if (other := titles.setdefault(title, stem)) != stem:
             yield f"scripts/notes/{places()[stem]}.py: its title is that of {other}, and nobody could tell them apart"
 

@@ -12,7 +12,8 @@ from derive.written.derivation import Derivation
 from derive.written.equation_rows import Antiderivative, Formal
 from derive.written.row import claimed
 from derive.written.wording import refuse_lost_backslashes
-from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd, taken_by
+from parts.given import given
+from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd, summary, taken_by
 
 
 @refuse_odd.register
@@ -40,9 +41,14 @@ def _(part: Card) -> Mapping[str, str]:
 
 @add_pieces.register
 def _(part: Card, pieces: Pieces) -> None:
-    pieces.add("the card", partial(_card, part))
+    pieces.add("the card", partial(_card, part, pieces.note))
 
 
-def _card(card: Card) -> Made:
-    rows = ["| {} | {} |\n".format(row.name, row.says.replace("|", r"\vert ")) for row in proved(card)]
-    return {"card.md": "| Property | What is true |\n| --- | --- |\n" + "".join(rows)}
+def _card(card: Card, note: Note) -> Made:
+    found = proved(card)
+    rows = ["| {} | {} |\n".format(row.name, row.says.replace("|", r"\vert ")) for row in found]
+    made: Made = {"card.md": "| Property | What is true |\n| --- | --- |\n" + "".join(rows)}
+    if (for_which := given(card, note)) is None:
+        return made
+    in_short = {key: said for row in found for key, said in row.in_short.items()}
+    return {**made, **summary(in_short | {"given": for_which})}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import mpmath
@@ -18,6 +19,7 @@ from parts.parameters import Parameters, shown
 from parts.subject import Subject
 
 
+@cache
 def curves(about: Subject, parameters: Parameters) -> tuple[Curve, Curve]:
     """The function and its derivative, lambdified from their forms, as functions of an array.
 

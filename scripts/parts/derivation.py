@@ -20,7 +20,7 @@ from derive.readings.tex import tex
 from derive.written.derivation import Derivation, Line, lines
 from derive.written.proved import Proved, prove
 from derive.written.wording import refuse_no_sentence
-from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd
+from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd, summary
 from search.names import search_words
 from stems import link, linked, places
 
@@ -60,8 +60,8 @@ def _of_lines(stem: str, title: str, derivation: Derivation) -> Made:
         "definition.md": definition_piece(derivation.of, derivation.by),
         "result.md": f"$$\n{result}\n$$\n",
         "proved.md": footer(stem, lines, derivation),
-        "row.md": row(stem, title, derivation.of, result),
         "words.txt": search_words(stem, derivation.of, derivation.by, derivation.claim),
+        **summary(in_short(title, derivation.of, tex(derivation.claim), result)),
     }
 
 
@@ -152,12 +152,11 @@ def _ranging(derivation: Derivation) -> str:
     return " and ".join(f"${interval(letter) or tex(letter)}$" for letter in letters)
 
 
-def row(stem: str, title: str, of: Name, result: str) -> str:
-    """The note's row in the table of all notes; for pages at the top of docs/."""
-    function = ",\\quad ".join(f"{tex(name)} = {tex(name.definition)}" for name in names(of)) + where(of)
-    formulas = [rf"$\displaystyle {formula}$" for formula in (function, result)]
-    cells = [f"[{title}](notes/{places()[stem]}.md)", *formulas]
-    return "| " + " | ".join(cell.replace("|", r"\vert ") for cell in cells) + " |\n"
+def in_short(title: str, of: Name, slope: str, result: str) -> dict[str, Any]:
+    """What is known of a note's function and of its `slope`, which is the right side of the `result`, as TeX."""
+    main, *others = reversed([f"{tex(name)} = {tex(name.definition)}" for name in names(of)])
+    whole = r",\quad ".join([main, *others, result])
+    return {"title": title, "function": [main, *others], "letters": intervals(of), "slope": slope, "tex": whole}
 
 
 def for_review(title: str, proved: Mapping[str, list[Proved]]) -> str:

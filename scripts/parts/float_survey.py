@@ -24,6 +24,7 @@ from floats.outcome import NONE, ZERO
 from floats.survey import Measured, Survey
 from floats.tables import Rows, borders, table, why
 from floats.types import FLOAT32, TYPES, FloatType
+from generate.in_floats import FILE as IN_FLOATS
 from memory import remembered
 from parts.cells import in_cell
 from parts.load import derivation_of
@@ -145,7 +146,7 @@ def survey_files(stem: str, part: FloatSurvey, *, is_alone: bool, called: str = 
         made |= figure_files(
             *((of_slope, part.shown, "slope") if shows_slopes else (of_function, part.shown, "function"))
         )
-    made["in_floats.md"] = "".join(
+    made[IN_FLOATS] = "".join(
         _in_all_types(f"{called}, {what}", part, by_name, *list(of.items())[-1])
         for what, of in (("function", part.functions), ("slope", part.slopes))
         if of

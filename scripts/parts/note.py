@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import singledispatch
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import progress
 from blame import blamed_on
@@ -19,7 +19,10 @@ from derive.forms.form import Form
 from derive.written.wording import refuse_no_title
 from stems import NoteError
 
-NUMBERS = "numbers.json"  # for prose; each part may add its own
+# Each part may add its own to these.
+NUMBERS = "numbers.json"  # for prose
+SUMMARY = "summary.json"  # for the table of all notes
+SHARED = {NUMBERS, SUMMARY}
 
 Part = TypeVar("Part")
 Made = Mapping[str, str | bytes]  # content by path in the note's folder
@@ -65,9 +68,9 @@ class Pieces:
         try:
             with blamed_on(self.stem):
                 for path, content in make().items():
-                    if path in self.made and path != NUMBERS:
+                    if path in self.made and path not in SHARED:
                         raise DerivationError(f"two parts of the note make the piece {path}")
-                    self.made[path] = _joined(self.made.get(path), content) if path == NUMBERS else content
+                    self.made[path] = _joined(self.made.get(path), content) if path in SHARED else content
         except NoteError as error:
             self.mistakes |= dict.fromkeys(error.mistakes)
             return False
@@ -82,11 +85,20 @@ class Pieces:
 
 def numbers(found: Mapping[str, str]) -> Made:
     """Numbers for prose, by name."""
-    return {NUMBERS: json.dumps(found, indent=1, ensure_ascii=False) + "\n"}
+    return {NUMBERS: _as_json(found)}
+
+
+def summary(found: Mapping[str, Any]) -> Made:
+    """What the table of all notes says of this one, by name: `generate/shelf.py` reads it."""
+    return {SUMMARY: _as_json(found)}
 
 
 def _joined(known: str | bytes | None, more: str | bytes) -> str | bytes:
-    return numbers(json.loads(known) | json.loads(more))[NUMBERS] if known else more
+    return _as_json(json.loads(known) | json.loads(more)) if known else more
+
+
+def _as_json(found: Mapping[str, Any]) -> str:
+    return json.dumps(found, indent=1, ensure_ascii=False) + "\n"
 
 
 @singledispatch

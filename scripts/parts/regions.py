@@ -13,9 +13,9 @@ from derive.written.derivation import Derivation
 from derive.written.kinks import Meeting
 from derive.written.proved import ProvedRegions, prove_regions
 from derive.written.regions import Regions, Unbounded
-from parts.derivation import definition_piece, line_pieces, refuse_what_no_page_shows, row
+from parts.derivation import definition_piece, in_short, line_pieces, refuse_what_no_page_shows
 from parts.kink_table import kink_table
-from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd
+from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd, summary
 from search.names import search_words
 from stems import link
 
@@ -46,7 +46,7 @@ def _of_regions(stem: str, note: Note, whole: Regions) -> Made:
     made: dict[str, str] = {}
     for name, lines in proved.columns.items():
         made |= line_pieces(stem, lines, name)
-    result = _result(whole, proved.meetings)
+    slope, result = _slope(whole, proved.meetings), _result(whole, proved.meetings)
     return {
         **made,
         **{
@@ -56,8 +56,8 @@ def _of_regions(stem: str, note: Note, whole: Regions) -> Made:
         "definition.md": definition_piece(whole.of, whole.by),
         "result.md": f"$$\n{result}\n$$\n",
         "proved.md": _footer(stem, whole, proved),
-        "row.md": row(stem, note.title, whole.of, result),
         "words.txt": search_words(stem, whole.of, whole.by, whole.slope),
+        **summary(in_short(note.title, whole.of, slope, result) | {"kinks": list(map(_kink, proved.meetings))}),
     }
 
 
@@ -65,14 +65,30 @@ def _result(whole: Regions, meetings: list[Meeting]) -> str:
     """The derivative in one formula, or by cases, as TeX, with where it holds."""
     left = tex(Derivative(whole.of, whole.by))
     letters = "".join(rf",\quad {each}" for each in intervals(whole.of) if each != interval(whole.by))
+    holds = where(whole.by) if whole.claim else ""
+    return f"{left} = {_slope(whole, meetings)}{holds}{letters}"
+
+
+def _slope(whole: Regions, meetings: list[Meeting]) -> str:
+    """The right side of that, with the places at which there is no derivative."""
     if whole.claim:
         apart = "".join(
             rf",\quad {tex(whole.by)} \ne {tex(each.kink.at)}" for each in meetings if not each.differentiable
         )
-        return f"{left} = {tex(whole.claim)}{apart}{where(whole.by)}{letters}"
+        return f"{tex(whole.claim)}{apart}"
     smooth = [each.kink.at for each in meetings if each.differentiable]
-    rows = [(tex(column.claim), _holds(column, smooth)) for column in whole.columns.values()]
-    return f"{left} = {by_cases(rows)}{letters}"
+    return by_cases([(tex(column.claim), _holds(column, smooth)) for column in whole.columns.values()])
+
+
+def _kink(meeting: Meeting) -> dict[str, str]:
+    """Where regions meet, `how` smooth the function is there, and for which parameter it is differentiable."""
+    kink, sides = meeting.kink, (meeting.left, meeting.right)
+    known = (
+        "differentiable" if meeting.differentiable else "continuous" if all(side.continuous for side in sides) else ""
+    )
+    jumps = any(side.continued and not side.continuous for side in sides)
+    only = {"only": " = ".join(map(tex, kink.only_for))} if kink.only_for else {}
+    return {"at": tex(kink.at), "how": "jumps" if jumps else known, **only}
 
 
 def _holds(column: Derivation, smooth: list[Form]) -> str:

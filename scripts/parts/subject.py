@@ -25,11 +25,18 @@ class Subject:
 
 def subject(note: Note, what: str) -> Subject:
     """The subject of a note. Raises DerivationError, for what needs it, where there is none."""
+    if found := subject_of(note):
+        return found
+    raise DerivationError(f"{what} needs a Derivation or Regions, and the note has none; see scripts/parts/")
+
+
+def subject_of(note: Note) -> Subject | None:
+    """The subject of a note, if it has one."""
     if whole := note.part(Regions):
         return Subject(whole.of, whole.by, whole.slope, tuple(whole.kinks.values()))
     if derivation := note.part(Derivation):
         return Subject(derivation.of, derivation.by, derivation.claim)
-    raise DerivationError(f"{what} needs a Derivation or Regions, and the note has none; see scripts/parts/")
+    return None
 
 
 def derivations(note: Note) -> Mapping[str, Derivation]:

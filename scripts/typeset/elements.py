@@ -16,6 +16,7 @@ from typeset.mathjax import Formula
 ELEMENT = r'<(?P<tag>span|div) (?P<attributes>class="arithmatex[^>]*?){}</(?P=tag)>'
 RAW = re.compile(ELEMENT.format(r">\\[(\[](?P<tex>.*?)\\[)\]]"), re.DOTALL)
 CODE = re.compile(r"<(code|pre|script|style)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+DATA = re.compile(r"\sdata-[\w-]+=\"[^\"]*\"")  # for scripts, and shown to nobody
 HEADING = re.compile(r"<h[1-6][^>]*>(?:(?!</h[1-6]>).)*</h[1-6]>", re.DOTALL)
 WITHIN_DOLLARS = re.compile(rf"(?<=\$){RAW.pattern}(?=\$)", re.DOTALL)  # what is left of $$...$$ within a line
 LEFT = re.compile(r'\$\$|\\begin\{\w+\*?\}|class="arithmatex')
@@ -39,7 +40,7 @@ def element(found: re.Match[str], content: str, attribute: str = "") -> str:
 
 def problems(html: str) -> Iterator[tuple[str, str]]:
     """What is wrong with the formulas of a page that was not typeset yet: some words of the place, and a sentence."""
-    html = CODE.sub("", html)
+    html = DATA.sub("", CODE.sub("", html))
     for heading in HEADING.finditer(html):
         if inside := RAW.search(heading[0]):
             said = "there is a formula in a heading; menus and titles cannot show it, so say it in words"

@@ -60,7 +60,11 @@ def numpy_code(result: str, form: f.Form) -> str:
 
 def numpy_program(result: str, form: f.Form) -> str:
     """`numpy_code` with its imports, for those who copy it; empty where that is."""
-    code = numpy_code(result, form)
+    return with_imports(numpy_code(result, form))
+
+
+def with_imports(code: str) -> str:
+    """NumPy statements with the imports that they need; empty where they are."""
     imported = _taken(code)
     scipy = f"from scipy.special import {imported}\n" if imported else ""
     return code and f"import numpy as np\n{scipy}{code}"

@@ -18,6 +18,7 @@ from derive.readings.tex import tex
 from derive.readings.value import value
 
 DIGITS = 6  # behind the point, where a number has no closed form
+FEW = 4  # of them, in the table of all notes
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,18 @@ def check(claim: Claim, found: Certain, what: str) -> str:
     return digits(found) if isinstance(claim, Near) else _claimed(claim)
 
 
-def digits(number: Certain) -> str:
+def digits(number: Certain, places: int = DIGITS) -> str:
     """The first digits of a number, with dots for those behind them."""
     for bits in precisions():
         enclosed = number.ball(bits)
-        if found := common_digits(below(enclosed), above(enclosed), DIGITS):
+        if found := common_digits(below(enclosed), above(enclosed), places):
             return rf"{found}\ldots"
-    raise Refused(f"the first {DIGITS} digits of a number near {shown(number)} could not be shown")
+    raise Refused(f"the first {places} digits of a number near {shown(number)} could not be shown")
+
+
+def in_short(claim: Claim, found: Certain) -> str:
+    """A number that was checked, as TeX with a few digits."""
+    return digits(found, FEW) if isinstance(claim, Near) else _claimed(claim)
 
 
 def matches(claim: Claim, found: Certain) -> bool:

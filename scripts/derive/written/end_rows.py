@@ -13,7 +13,7 @@ from derive.proof.balls import Certain
 from derive.proof.gates import Refused
 from derive.readings.tex import tex
 from derive.readings.value import value
-from derive.written.claims import Claim, check, infinity, listed
+from derive.written.claims import Claim, check, in_short, infinity, listed
 from derive.written.row import About, Row, prove
 
 
@@ -51,12 +51,17 @@ def _(row: Range, about: About) -> Row:
     a = tex(about.of)
     under, over = (r"\le" if end.at else "<" for end in (low, high))
     bounded_below, bounded_above = (not _is_infinite(end.value) for end in (low, high))
+    interval = f"{in_short(row.low, low.value)}, {in_short(row.high, high.value)}"
+    short = {
+        "range": f"{'[' if low.at else '('}{interval}{']' if high.at else ')'}",
+        "bounded": bounded_below and bounded_above,
+    }
     if bounded_below and bounded_above:
-        return Row("Range", f"${ends[0]} {under} {a} {over} {ends[1]}$")
+        return Row("Range", f"${ends[0]} {under} {a} {over} {ends[1]}$", short)
     if bounded_below:
         above = r"\ge" if low.at else ">"
-        return Row("Range", f"${a} {above} {ends[0]}$")
-    return Row("Range", f"${a} {over} {ends[1]}$" if bounded_above else "all real numbers")
+        return Row("Range", f"${a} {above} {ends[0]}$", short)
+    return Row("Range", f"${a} {over} {ends[1]}$" if bounded_above else "all real numbers", short)
 
 
 @prove.register
@@ -72,7 +77,16 @@ def _(row: Limits, about: About) -> Row:
         place = tex(given) if isinstance(given, Form) else infinity(given) if math.isinf(given) else sympy.latex(end)
         says.append(rf"${a} \to {check(claim, found, f'the limit for {x} to {place}')}$ as ${x} \to {place}$")
         _second_witness(region.of(0), region.x, end, side, found)
-    return Row("Limits", ", ".join(says))
+    return Row("Limits", ", ".join(says), {"bounded": _is_bounded(about)})
+
+
+def _is_bounded(about: About) -> bool:
+    """Whether a function is shown to lie between two numbers: on each region it is continuous, and has limits."""
+    try:
+        ends = [region.end(0, side) for region in about.shape.regions for side in (1, -1)]
+    except Refused:
+        return False
+    return not any(map(_is_infinite, ends))
 
 
 @prove.register

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import sympy
@@ -80,7 +81,8 @@ def _(row: Inverse, about: About) -> Row:
 
 @prove.register
 def _(row: FirstDerivative, about: About) -> Row:
-    return _derivative("First derivative", Derivative(about.of, about.by), row, about)
+    by_value = {} if row.letters else {"by_value": tex(row.claim)}
+    return _derivative("First derivative", Derivative(about.of, about.by), row, about, by_value)
 
 
 @prove.register
@@ -88,10 +90,16 @@ def _(row: SecondDerivative, about: About) -> Row:
     return _derivative("Second derivative", Derivative(Derivative(about.of, about.by), about.by), row, about)
 
 
-def _derivative(name: str, of: Derivative, row: FirstDerivative | SecondDerivative, about: About) -> Row:
+def _derivative(
+    name: str,
+    of: Derivative,
+    row: FirstDerivative | SecondDerivative,
+    about: About,
+    in_short: Mapping[str, object] | None = None,
+) -> Row:
     refuse_other_letters(row.claim, about, row.letters)
     prove_equal(row.claim, of, step=name)
-    return Row(name, rf"$\displaystyle {tex(of)} = {tex(row.claim)}$")
+    return Row(name, rf"$\displaystyle {tex(of)} = {tex(row.claim)}$", in_short or {})
 
 
 @prove.register

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import singledispatch
 from typing import Any
 
@@ -16,10 +16,14 @@ from derive.written.claims import Near
 
 @dataclass(frozen=True)
 class Row:
-    """A property as it is printed: its name, and what it says, in words and TeX."""
+    """A property as it is printed: its name, and what it says, in words and TeX; and what the table of all notes takes.
+
+    That is TeX, numbers, and whether something is so, by names that are `generate/shelf.py`'s.
+    """
 
     name: str
     says: str
+    in_short: Mapping[str, object] = field(default_factory=dict)
 
 
 class About:
@@ -67,7 +71,7 @@ def claimed(row: object) -> Iterator[object]:
     if isinstance(row, Listed):
         entries = row.entries
     elif is_dataclass(row) and not isinstance(row, Form | Near):
-        entries = tuple(getattr(row, field.name) for field in fields(row))
+        entries = tuple(getattr(row, each.name) for each in fields(row))
     else:
         yield row
         return

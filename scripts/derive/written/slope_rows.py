@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from derive.proof.balls import below
 from derive.proof.gates import Refused
 from derive.readings.tex import tex
-from derive.written.claims import Claim, check, shown
+from derive.written.claims import Claim, check, in_short, shown
 from derive.written.row import About, Row, name_of, prove
 
 
@@ -56,7 +57,10 @@ def _(row: Steepest, about: About) -> Row:
 
 @prove.register
 def _(row: LipschitzConstant, about: About) -> Row:
-    return Row("Smallest Lipschitz constant", _constant(row.value, about, 0))
+    says = _constant(row.value, about, 0)
+    found = about.shape.size(1).value
+    short = {"steepest": in_short(row.value, found), "size": float(below(found.ball(64)))}
+    return Row("Smallest Lipschitz constant", says, short)
 
 
 @prove.register

@@ -58,6 +58,7 @@ def _(row: Smoothness, about: About) -> Row:
         "Smoothness",
         f"{row.how} at ${tex(about.by)} = {tex(row.at)}$, where the {NEXT[times]} is ${tex(row.left)}$ from the "
         f"left and ${tex(row.right)}$ from the right",
+        {f"smooth at {tex(row.at)}": row.how},
     )
 
 

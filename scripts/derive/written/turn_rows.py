@@ -83,7 +83,8 @@ def _is_zero_at(about: About, kink: Certain) -> bool:
 def _(row: Monotone, about: About) -> Row:
     if not about.shape.is_smooth(0):
         raise Refused("the function jumps at a kink, and its slope does not tell where it rises")
-    return Row("Monotonicity", _intervals(row, about, 1))
+    turns = {"rises", "falls"} <= set(row.entries[::2])
+    return Row("Monotonicity", _intervals(row, about, 1), {"monotone": not turns})
 
 
 @prove.register
@@ -117,7 +118,7 @@ def _(row: Extrema, about: About) -> Row:
     says = [_extremum(word, at, side, turns, about) for word, at, side in claims]
     if len(says) < len(turns):
         raise Refused(f"the slope changes its sign at {len(turns)} places, and {len(says)} extrema are claimed")
-    return Row("Extrema", "; ".join(says) or _no_extrema(signs))
+    return Row("Extrema", "; ".join(says) or _no_extrema(signs), {"monotone": not turns})
 
 
 def _extremum(word: str, at: At, side: int, turns: list[tuple[Certain, int]], about: About) -> str:
