@@ -23,8 +23,9 @@ from deliver.pages import MissingFileError
 from generate import folder, prose
 from npm import SetupError, installed
 from pipeline.finish import delivered
+from pipeline.menu import menu
 from pipeline.places import PageError
-from pipeline.sources import check, front_matter_problems, picture
+from pipeline.sources import check, front_matter_problems, implied
 from pipeline.typesetting import STYLESHEET, readable, typeset_pages, with_formulas
 from say import fit_any_console
 from search.words import NoWorkerError, add_words
@@ -61,7 +62,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Put each note's figures beside its page, to download; and into a site for a folder, its worker."""
+    """Put each note's figures beside its page, to download; and into a site for a folder, its worker. Then the menu."""
     if WORKER in config.extra.get("polyfills", []):
         try:
             shim = installed(SCRIPTS / "deliver") / "iframe-worker" / "shim" / "index.js"
@@ -74,13 +75,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for path in folder.figures(stem):
             beside = f"{posixpath.dirname(page.dest_uri)}/{path.name}"
             files.append(File.generated(config, beside, abs_src_path=str(path)))
+    config.nav = menu()
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the computed numbers into the prose, and name the note's own picture for link previews."""
-    if own := picture(page.file.src_uri):
-        page.meta.setdefault("picture", own)
+    """Put the computed numbers into the prose, and give a note's page what its front matter leaves to us."""
+    for key, value in implied(page.file.src_uri, markdown).items():
+        page.meta.setdefault(key, value)
     return prose.filled(markdown)
 
 

@@ -56,6 +56,7 @@ class Project:
         link = re.compile(r"\[([^]]*)\]\((?:[\w.]+/)*(\w+)\.md(?:#[^)]*)?\)")
         for file in (*(self.root / "docs").rglob("*.md"), *(self.root / "scripts/notes").rglob("*.py")):
             words = link.sub(lambda found: found[1 if found[2] in gone else 0], file.read_text("utf-8"))
+            words = re.sub(r"^after: (\w+)\n", lambda found: "" if found[1] in gone else found[0], words, flags=re.M)
             file.write_text(words, "utf-8")
 
     def take_out(self, stems: set[str]) -> None:

@@ -28,7 +28,7 @@ TYPED: list[tuple[str, str, str]] = [
     ("sigmoid derivatives", "sigmoid", ""),
     ("vanishing gradients", "sigmoid", "#the-two-curves"),
     ("chain rule", "sigmoid", "#then-the-chain-rule"),
-    ("\"chain rule\"", "sigmoid", "#then-the-chain-rule"),
+    ('"chain rule"', "sigmoid", "#then-the-chain-rule"),
     ("quotient rule", "rules", "#quotient_rule"),
     ("add like terms", "rules", "#like_terms"),
     ("common denominator", "rules", ""),
@@ -176,6 +176,10 @@ TYPED: list[tuple[str, str, str]] = [
     ("rrelu", "rrelu", ""),
     ("randomized leaky relu", "rrelu", ""),
     ("RReLU derivative", "rrelu", ""),
+    ("derivative at a kink", "kinks", ""),
+    ("at the kinks", "kinks", ""),
+    ("stable formulas", "/floats", ""),
+    ("which formula to use", "/floats", ""),
 ]
 
 SEARCHES = [(typed, f"/notes/{places()[stem]}/", section) for typed, stem, section in TYPED]

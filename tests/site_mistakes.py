@@ -84,6 +84,20 @@ SITE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
             "loads https://elsewhere.invalid/a.js; no page makes a request to another host",
         ],
     ),
+    "a page that is read after none that is there": (
+        edit("docs/notes/activations/tanh.md", "after: sigmoid", "after: sigmod"),
+        [
+            'docs/notes/activations/tanh.md, line 3: this page is to be read after "sigmod", and there is no such page',
+            "there are sigmoid",
+        ],
+    ),
+    "pages that are read after each other": (
+        edit(PROSE, "icon: material/chart", "after: tanh\nicon: material/chart"),
+        [
+            "docs/notes/activations/sigmoid.md, line 2: this page is to be read after itself, by way of tanh, sigmoid",
+            "docs/notes/activations/tanh.md, line 3: this page is to be read after itself, by way of sigmoid, tanh",
+        ],
+    ),
     "one id twice": (
         edit(PROSE, "Here $a$ is", '<p id="own"></p><p id="own"></p>\n\nHere $a$ is'),
         ["docs/notes/activations/sigmoid.md, line ", 'the id "own" is there 2 times'],

@@ -224,10 +224,10 @@ def test_scripts_are_asked_for_when_the_page_is_there(opened: Callable[..., Page
     )
     # Those that are asked for at the same moment are listed as they arrive; they run in the order of the document.
     names = {name.partition(".")[0] for name, _ in scripts}
-    assert names == {"copy_formulas", "copy", "glance", "reach", "explorer", "settle", "bundle"}
+    assert names == {"copy_formulas", "copy", "glance", "reach", "compute", "explorer", "settle", "bundle"}
     added = page.evaluate("[...document.scripts].filter(({src}) => src).map(({src}) => src.replace(/.*\\//, ''))")
     assert [name.partition(".")[0] for name in added] == [
-        "copy_formulas", "copy", "glance", "reach", "explorer", "settle", "bundle",
+        "copy_formulas", "copy", "glance", "reach", "compute", "explorer", "settle", "bundle",
     ]  # fmt: skip
     assert all(start > loaded for _, start in scripts)
 

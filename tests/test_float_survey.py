@@ -13,14 +13,17 @@ from derive.errors import DerivationError
 from derive.forms.form import Name, Symbol
 from derive.forms.functions import erf, erfc, exp, expm1, relu, size, sqrt, tanh
 from derive.proof.gates import prove_equal
+from derive.readings.tex import tex
 from floats.figure import figure_files
-from floats.outcome import INFINITE, NONE
+from floats.outcome import INFINITE, NONE, ZERO
 from floats.types import FLOAT16, TYPES, FloatType
 from notes.activations.sigmoid import derivation, x
 from notes.floats import sigmoid_floats
+from parts.cells import in_cell
 from parts.float_survey import FloatSurvey, survey_files, surveyed
 from parts.load import load
 from parts.note import Made, refuse_odd
+from printed import printed_above
 
 ALPHA = Symbol("alpha")
 ABOVE = Symbol("x", low=0)
@@ -107,6 +110,20 @@ def test_a_note_of_any_shape_may_have_a_survey(part: FloatSurvey, kind: FloatTyp
     assert [each.outcome for each in recommended.outcomes if abs(float(each.last)) > 1e-3].count(NONE) == 0
     for each in part.functions.values():
         prove_equal(each, part.of, step="the test")
+
+
+@pytest.mark.parametrize(("name", "last"), [("gelu", "tail"), ("elu", "expm1")])
+def test_a_recommended_formula_has_a_row_in_the_table_of_all_notes(name: str, last: str) -> None:
+    part = {"gelu": GELU, "elu": ELU}[name]
+    found = [surveyed(f"test_{name}", part, kind).functions.formulas[-1] for kind in TYPES]
+    row = str(survey_files(f"test_{name}", part, is_alone=False, called="It")["in_floats.md"])
+    begin = rf"| It, function | $\displaystyle {in_cell(tex(part.functions[last]))}$ | "
+    assert row.startswith(begin)
+    cells = row.removeprefix(begin).removesuffix(" |\n").split(" | ")
+    assert [cell.partition(";")[0] for cell in cells] == [printed_above(max(each.worst)) for each in found]
+    assert [cell.partition("; ")[2] for cell in cells] == [
+        "0 by mistake" if each.where(ZERO) else "" for each in found
+    ], "and none is NaN"
 
 
 SHOWN_WRONGLY = [{"a slope": "slope", "a function": "function"}, {"neither": "neither"}, {}]

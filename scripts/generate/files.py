@@ -10,6 +10,7 @@ from blame import blamed_on
 from derive.proof import verdicts
 from derive.proof.letters import refuse_other_meanings
 from derive.written.proved import Proved, prove
+from generate.folder import TITLE
 from memory import Memory
 from parts.code import Code, snippets
 from parts.load import load
@@ -40,6 +41,7 @@ def files(stem: str) -> dict[str, bytes]:
             add_pieces(part, pieces)
         pieces.add("its letters", partial(_letters, note))
         pieces.add("its row in the table of all notes", partial(summary_of, note))
+    pieces.add("its title", lambda: {TITLE: note.title})
     return pieces.whole()
 
 

@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import disk
-from generate import shelf
+from generate import in_floats, shelf
 from stems import MODULES, ROOT, SCRIPTS, module_of, stems, visible, written
 
 FOLDER = ROOT / ".generated"
 RECORD = "made.json"
-TABLE = "notes.md"
+TABLES = {"notes.md": (shelf.FILE, shelf.table), "floats.md": (in_floats.FILE, in_floats.table)}  # of all notes
+TITLE = "title.txt"  # of a note, which the menu calls its page by
 ROOMS = (
     "derive",
     "draw",
@@ -55,7 +56,7 @@ def stale() -> list[str]:
 
 def needs_update() -> bool:
     """Whether there is anything to make or to tidy."""
-    return bool(stale()) or set(_folders()) != set(stems()) or not _table_is(_table())
+    return bool(stale()) or set(_folders()) != set(stems()) or not all(_table_is(name, _table(name)) for name in TABLES)
 
 
 def put(stem: str, made: Made) -> None:
@@ -72,18 +73,22 @@ def put(stem: str, made: Made) -> None:
 
 
 def tidy() -> None:
-    """Remove what belongs to no note any more, and bring the table of all notes up to date. Raises NoteError."""
+    """Remove what belongs to no note any more, and bring the tables of all notes up to date. Raises NoteError."""
     for stem in set(_folders()) - set(stems()):
         disk.remove(FOLDER / stem)
-    disk.write(FOLDER / TABLE, _table())
+    for name in TABLES:
+        disk.write(FOLDER / name, _table(name))
 
 
 def differences(made: dict[str, Made]) -> list[str]:
     """How .generated/ differs from what was made, a line for each file; empty if it does not."""
     notes = [line for stem, (_, files) in made.items() for line in _differences(stem, files)]
     strays = [f"{stem} belongs to no note" for stem in sorted(set(_folders()) - set(made))]
-    table = shelf.table({stem: files.get(shelf.FILE) for stem, (_, files) in made.items()})
-    return [*notes, *strays, *([] if _table_is(table) else [f"{TABLE} differs"])]
+    tables = {
+        name: table({stem: files.get(piece) for stem, (_, files) in made.items()})
+        for name, (piece, table) in TABLES.items()
+    }
+    return [*notes, *strays, *(f"{name} differs" for name, table in tables.items() if not _table_is(name, table))]
 
 
 def _differences(stem: str, files: Files) -> list[str]:
@@ -180,12 +185,13 @@ def _is_fresh(stem: str, shared: str) -> bool:
     return bool(made_from == fingerprint(stem, shared) and files == on_disk)
 
 
-def _table() -> bytes:
-    return shelf.table({stem: disk.read(FOLDER / stem / shelf.FILE) for stem in stems()})
+def _table(name: str) -> bytes:
+    piece, table = TABLES[name]
+    return table({stem: disk.read(FOLDER / stem / piece) for stem in stems()})
 
 
-def _table_is(expected: bytes) -> bool:
-    return disk.read(FOLDER / TABLE) == expected
+def _table_is(name: str, expected: bytes) -> bool:
+    return disk.read(FOLDER / name) == expected
 
 
 def _folders() -> list[str]:

@@ -20,16 +20,19 @@ from floats.evaluate import LeavesItsType
 from floats.figure import figure_files
 from floats.measure import Formulas, Found, code, measured
 from floats.numbers import numbers, of_several
+from floats.outcome import NONE, ZERO
 from floats.survey import Measured, Survey
 from floats.tables import Rows, borders, table, why
 from floats.types import FLOAT32, TYPES, FloatType
+from generate.in_floats import FILE as IN_FLOATS
 from memory import remembered
 from parts.cells import in_cell
 from parts.load import derivation_of
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd, taken_by
 from parts.note import numbers as as_numbers
+from printed import printed_above
 from say import say
-from stems import link_to_note
+from stems import link_to_note, places
 
 # The letters of the table of what happens, and why.
 OF_TYPES = {
@@ -101,9 +104,7 @@ def _(part: FloatSurvey) -> Mapping[str, str]:
 @add_pieces.register
 def _(part: FloatSurvey, pieces: Pieces) -> None:
     if pieces.add("its formulas", partial(_proved, part)):
-        pieces.add(
-            "its survey in floats", partial(survey_files, pieces.stem, part, is_alone=not pieces.note.part(Picture))
-        )
+        pieces.add("its survey in floats", partial(_files, pieces.stem, pieces.note, part))
 
 
 def _proved(part: FloatSurvey) -> Made:
@@ -117,8 +118,16 @@ def _proved(part: FloatSurvey) -> Made:
     return {}
 
 
-def survey_files(stem: str, part: FloatSurvey, *, is_alone: bool) -> Made:
-    """All pieces; with a picture of the page, if it has no other."""
+def _files(stem: str, note: Note, part: FloatSurvey) -> Made:
+    called = f"[{note.title}](notes/{places()[stem]}.md)"
+    return survey_files(stem, part, is_alone=not note.part(Picture), called=called)
+
+
+def survey_files(stem: str, part: FloatSurvey, *, is_alone: bool, called: str = "") -> Made:
+    """All pieces; with a picture of the page, if it has no other.
+
+    In the table of all notes, its rows begin with what it is `called`.
+    """
     slopes, links = measured_slopes(part), _links(stem, part)
     shows_slopes = _shows_slopes(part, slopes)
     found = {kind: surveyed(stem, part, kind) for kind in TYPES}
@@ -137,6 +146,11 @@ def survey_files(stem: str, part: FloatSurvey, *, is_alone: bool) -> Made:
         made |= figure_files(
             *((of_slope, part.shown, "slope") if shows_slopes else (of_function, part.shown, "function"))
         )
+    made[IN_FLOATS] = "".join(
+        _in_all_types(f"{called}, {what}", part, by_name, *list(of.items())[-1])
+        for what, of in (("function", part.functions), ("slope", part.slopes))
+        if of
+    )
     if is_alone:
         made[f"{stem}.png"] = made[f"{FLOAT32.name}.png"]  # the picture of the page in link previews
     return {**made, **as_numbers(told | dict(of_several(by_name)))}
@@ -202,6 +216,21 @@ def _rows(part: FloatSurvey, found: Mapping[str, Measured], links: Mapping[str, 
         beneath = "**recommended**" if each.form in recommended else links.get(name, "")
         rows.append((f"{shown}<br>{beneath}" if beneath else shown, each))
     return rows
+
+
+def _in_all_types(
+    begin: str, part: FloatSurvey, found: Mapping[FloatType, Mapping[str, Measured]], name: str, form: Form
+) -> str:
+    """A row of the table of all notes: a recommended formula, with its largest error in each type."""
+    letters = [rf"${tex(one)} = {tex(one.definition)}$" for one in names(form) if one != part.of]
+    shown = in_cell(", ".join([rf"$\displaystyle {tex(form)}$", *letters]))
+    return "| " + " | ".join([begin, shown, *(_largest(found[kind][name]) for kind in TYPES)]) + " |\n"
+
+
+def _largest(found: Measured) -> str:
+    """The largest error of a formula in a type, and whether it is 0 or NaN somewhere by mistake."""
+    failures = [said for outcome, said in ((ZERO, "0"), (NONE, "NaN")) if found.where(outcome)]
+    return "; ".join([printed_above(max(found.worst)), *(f"{said} by mistake" for said in failures)])
 
 
 def _links(stem: str, part: FloatSurvey) -> dict[str, str]:

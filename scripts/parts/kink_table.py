@@ -19,6 +19,7 @@ def kink_table(stem: str, note: Note, whole: Regions, name: str, meeting: Meetin
     rows = "".join(_row(side, found, claimed, whole, kink) for side, found, claimed in sides)
     return f"""\
 At ${x} = {at}$, where ${a} = {tex(kink.value)}$:
+{{ #{name} }}
 
 | From the | Piece | It ends at | Slope |
 | --- | --- | --- | --- |

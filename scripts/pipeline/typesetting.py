@@ -14,6 +14,7 @@ import disk
 from between import with_prose_marked
 from by_ear import audible
 from deliver.pages import STYLESHEET as FROM_TEMPLATE
+from pipeline import glossary
 from pipeline.figures import apart, beside
 from pipeline.places import PageError, place, source_of
 from search.index import in_plain_characters
@@ -46,8 +47,12 @@ def typeset_pages(pages: Mapping[str, str], macros: object) -> Typeset:
 
 
 def readable(html: str, source: str, made: Typeset) -> str:
-    """A page with its formulas in plain characters, by which its parts get names for a screen reader, and marks."""
-    return with_prose_marked(audible(made.with_words(source, apart(html))))
+    """A page with its formulas in plain characters, by which its parts get names for a screen reader, and marks.
+
+    The terms of the glossary are explained on all pages but its own.
+    """
+    heard = with_prose_marked(audible(made.with_words(source, apart(html))))
+    return heard if source == glossary.PAGE else glossary.explained(heard, glossary.terms())
 
 
 def with_formulas(own: str, css: str, *, embedded: bool = False) -> dict[str, bytes]:
