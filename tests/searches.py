@@ -180,6 +180,9 @@ TYPED: list[tuple[str, str, str]] = [
     ("at the kinks", "kinks", ""),
     ("stable formulas", "/floats", ""),
     ("which formula to use", "/floats", ""),
+    ("threshold", "threshold", ""),
+    ("F.threshold", "threshold", ""),
+    ("threshold derivative", "threshold", ""),
 ]
 
 SEARCHES = [(typed, f"/notes/{places()[stem]}/", section) for typed, stem, section in TYPED]

@@ -55,6 +55,7 @@ FORMULAS = {
     "silu": "silu_backward(1, x)",
     "softplus": "softplus_backward(1, x, 1, oo)",  # without its threshold: see DIFFERS
     "tanh": "tanh_backward(1, a)",
+    "threshold": "threshold_backward(1, x, theta)",
 }
 BY_GRADIENTS_ALONE = {
     "absolute",
