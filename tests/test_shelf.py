@@ -25,6 +25,7 @@ from derive.written.turn_rows import Extrema, Monotone
 from generate import shelf
 from notes.activations import elu as elu_note
 from notes.activations import sigmoid as sigmoid_note
+from parts.code import Code
 from parts.given import given
 from parts.note import Note
 from parts.parameters import Parameter, Parameters
@@ -193,7 +194,8 @@ def test_what_both_take_is_computed_once_and_a_parameter_is_told() -> None:
     last: Any = Derivative(a.definition, x)
     for step in steps:
         last = step.rule(last)
-    told = json.loads(str(summary_of(Note("T", Derivation(a, x, "So.", (), steps, last)))[shelf.FILE]))
+    told = json.loads(str(summary_of(Note("T", Derivation(a, x, "So.", (), steps, last), Code("F.t(x)")))[shelf.FILE]))
+    assert told["pytorch"] == "import torch.nn.functional as F\na = F.t(x)"
     assert told["has_parameter"] is True
     assert "sketch" not in told  # no value of the parameter is known
     lines = told["numpy"].splitlines()
