@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline test mutants fuzz bench bench-reuse picture record frameworks comments zensical expected check format lock clean
+.PHONY: help serve build pdf offline test mutants fuzz bench bench-reuse picture record frameworks comments zensical expected check format lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -21,6 +21,10 @@ serve: $(VENV)/site  ## serve the site at 127.0.0.1:8000 and follow every save
 
 build: $(VENV)/site  ## write the site to site/
 	$(BIN)/mkdocs build --strict
+
+pdf: $(VENV)/site  ## write the site to site/, with all of it in site/stepwise.pdf as well; needs Chromium
+	PDF=stepwise.pdf $(BIN)/mkdocs build --strict
+	$(BIN)/python scripts/pdf.py site site/stepwise.pdf
 
 test: $(VENV)/dev  ## run all tests; those in a browser need Chromium and are skipped without it
 	$(BIN)/pytest

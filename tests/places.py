@@ -9,7 +9,8 @@ import mpmath
 
 from derive.forms.form import Derivative, Form, Symbol
 from derive.forms.trees import names, symbols
-from derive.readings.number import number
+from derive.proof.points import with_ends
+from derive.readings.number import ends_at
 from derive.readings.tex import tex
 from derive.written.derivation import Derivation
 from derive.written.regions import Regions
@@ -34,11 +35,13 @@ class Place:
         self.at: dict[Symbol, Any] = {}
         free = sorted(symbols(*every), key=tex)
         numbered = {letter: n for n, letter in enumerate(dict.fromkeys(map(tex, free)))}
-        for symbol in free:
-            here = region.by if region and symbol.name == region.by.name else symbol
-            at = inside(here, numbered[tex(symbol)])
-            at = sign * at if is_inside(symbol, sign * at) else at
-            if is_inside(symbol, at):
+        varying = region.by.name if region else ""
+        for symbol in sorted(with_ends(free), key=lambda each: each.name == varying):  # its interval may need others
+            here = region.by if region and symbol.name == varying else symbol
+            at = inside(*ends_at(here, self.at), numbered[tex(symbol)])
+            low, high = ends_at(symbol, self.at)
+            at = sign * at if low < sign * at < high else at
+            if low < at < high:
                 self.at[symbol] = at
         if network := note.part(Network):
             self.at = {symbol: mpmath.mpf(text) for symbol, text in (network.example | network.parameters).items()}
@@ -60,21 +63,11 @@ class Place:
             return None
 
 
-def ends(symbol: Symbol) -> tuple[Any, Any]:
-    low, high = (mpmath.mpf(number(end, {})) if isinstance(end, Form) else end for end in (symbol.low, symbol.high))
-    return low, high
-
-
-def is_inside(symbol: Symbol, at: Any) -> bool:
-    low, high = ends(symbol)
-    return bool(low < at < high)
-
-
-def inside(symbol: Symbol, n: int) -> Any:
+def inside(low: Any, high: Any, n: int) -> Any:
     """A number in the interval of a letter; each letter has another one."""
-    low, high = ends(symbol)
     if high < mpmath.inf:
-        return (low + high) / 2 if low > -mpmath.inf else high - mpmath.mpf(n + 3) / 8
+        share = mpmath.mpf(n + 3) / (2 * n + 9)  # never one half: in the middle between -c and c much is 0
+        return low + (high - low) * share if low > -mpmath.inf else high - mpmath.mpf(n + 3) / 8
     return max(low, mpmath.mpf(0)) + mpmath.mpf(n + 3) / 8
 
 

@@ -35,6 +35,8 @@ UNKNOWN: dict[str, Callable[[sympy.Expr], sympy.Expr]] = {
     r"\sigma": lambda u: 1 / (1 + sympy.exp(-u)),
 }
 CALLED = re.compile(rf"({'|'.join(map(re.escape, UNKNOWN))})(?:\\left)?\(")
+# The largest or the smallest of some, which its grammar reads by itself, but not inside another.
+EXTREME = re.compile(r"\\(?:max|min)(?:\\left)?\(")
 # Functions by cases, which its grammar has not: a row for each piece, and how the row says where it holds.
 CASES = re.compile(r"\\begin\{cases\}((?:(?!\\begin\{cases\}).)*?)\\end\{cases\}", re.DOTALL)
 ROW_END = re.compile(r"\\\\(?:\[[\d.]+em\])?")
@@ -61,16 +63,28 @@ def _without_unknown(tex: str) -> tuple[str, dict[sympy.Symbol, sympy.Expr]]:
         letter = next(free)
         calls[read(letter)] = _by_cases(found[1])
         tex = f"{tex[: found.start()]} {letter} {tex[found.end() :]}"
+    while len(extremes := list(EXTREME.finditer(tex))) > 1:
+        *_, innermost = extremes
+        end = _end_of_call(tex, innermost)
+        letter = next(free)
+        calls[read(letter)] = read(tex[innermost.start() : end]).xreplace(calls)
+        tex = f"{tex[: innermost.start()]} {letter} {tex[end:]}"
     while call := CALLED.search(tex):
-        depth, end = 1, call.end()
-        while depth:
-            depth += {"(": 1, ")": -1}.get(tex[end], 0)
-            end += 1
+        end = _end_of_call(tex, call)
         argument = tex[call.end() : end - 1].removesuffix(r"\right")
         letter = next(free)
         calls[read(letter)] = UNKNOWN[call[1]](read(argument))
         tex = f"{tex[: call.start()]} {letter} {tex[end:]}"
     return tex, calls
+
+
+def _end_of_call(tex: str, call: re.Match[str]) -> int:
+    """Where the parenthesis closes that a call begins with."""
+    depth, end = 1, call.end()
+    while depth:
+        depth += {"(": 1, ")": -1}.get(tex[end], 0)
+        end += 1
+    return end
 
 
 def _by_cases(rows: str) -> sympy.Expr:

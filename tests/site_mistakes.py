@@ -37,9 +37,9 @@ SITE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
             edit(PROSE, "So $a(1 - a)$ costs", r"So $ a^2 $ and $50%$ and $\color{black} a$ costs"),
         ),
         [
-            "docs/notes/activations/sigmoid.md, line 37: there is a formula that was not recognized; take away spaces",
-            "docs/notes/activations/sigmoid.md, line 37: TeX takes what stands behind a %",
-            r"docs/notes/activations/sigmoid.md, line 37: a formula takes its color from the page; leave out \color",
+            "docs/notes/activations/sigmoid.md, line 41: there is a formula that was not recognized; take away spaces",
+            "docs/notes/activations/sigmoid.md, line 41: TeX takes what stands behind a %",
+            r"docs/notes/activations/sigmoid.md, line 41: a formula takes its color from the page; leave out \color",
             "docs/method.md, line 16: there is a formula that was not recognized",
             "docs/notes/activations/tanh.md, line 2: there is a formula or a number in the page's title",
         ],
@@ -51,9 +51,9 @@ SITE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
             "## The derivation of $a$\n\n| a | b |\n| --- | --- |\n| $|x|$ | b |\n\n1. So\n\n   $$\n   a\n   $$\n",
         ),
         [
-            "docs/notes/activations/sigmoid.md, line 51: there is a formula in a heading",
-            "docs/notes/activations/sigmoid.md, line 55: there is a | in a formula of a table",
-            "docs/notes/activations/sigmoid.md, line 59: a display in a list is indented by four spaces",
+            "docs/notes/activations/sigmoid.md, line 54: there is a formula in a heading",
+            "docs/notes/activations/sigmoid.md, line 58: there is a | in a formula of a table",
+            "docs/notes/activations/sigmoid.md, line 62: a display in a list is indented by four spaces",
         ],
     ),
     "a display in a line of a list": (

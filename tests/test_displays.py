@@ -26,7 +26,7 @@ from parts.subject import subject_of
 from places import LEFT, Place, all_hold, places_of, same
 from reader import read
 from stems import page_of
-from tables import INLINE, wrong_at_kink, wrong_in_card
+from tables import BAR, INLINE, wrong_at_kink, wrong_in_card
 
 DOCS = Path(__file__).parents[1] / "docs"
 DISPLAY = re.compile(r"\$\$\n(.*?)\n *\$\$", re.DOTALL)
@@ -39,30 +39,22 @@ BY_CASES = re.compile(r"\\begin\{cases\}.*?\\end\{cases\}", re.DOTALL)
 COMPARISONS = ("<", ">", r"\le", r"\ge", r"\ne")
 
 FAMILY = "an antiderivative is a family of functions, and has no number"
-ENDLESS = "infinity is no number"
+ENDLESS = {r"\infty", r"-\infty"}  # no numbers, on whatever page
 # What the reader cannot make a number of, by the note and as it is displayed, and why. Nothing else may be such, and
 # nothing may stand here that is read.
 NOT_READ: dict[tuple[str, str], str] = {
-    ("elu", r"\infty"): ENDLESS,
-    ("elu", r"-\infty"): ENDLESS,
-    ("gelu", r"\infty"): ENDLESS,
-    ("gelu", r"-\infty"): ENDLESS,
-    ("relu", r"\infty"): ENDLESS,
-    ("relu", r"-\infty"): ENDLESS,
-    ("sigmoid", r"\infty"): ENDLESS,
-    ("sigmoid", r"-\infty"): ENDLESS,
+    ("absolute", r"\int a dx"): FAMILY,
+    ("absolute", r"\frac{x \cdot \left|x\right|}{2} + C"): FAMILY,
+    ("gaussian", r"\int a dx"): FAMILY,
+    ("gaussian", r"\frac{\sqrt{\pi} \cdot \operatorname{erf}(x)}{2} + C"): FAMILY,
     ("sigmoid", r"\int a dx"): FAMILY,
     ("sigmoid", r"\ln(1 + e^x) + C"): FAMILY,
-    ("silu", r"\infty"): ENDLESS,
-    ("silu", r"-\infty"): ENDLESS,
-    ("softplus", r"\infty"): ENDLESS,
-    ("softplus", r"-\infty"): ENDLESS,
-    ("softsign", r"\infty"): ENDLESS,
-    ("softsign", r"-\infty"): ENDLESS,
-    ("tanh", r"\infty"): ENDLESS,
-    ("tanh", r"-\infty"): ENDLESS,
+    ("squareplus", r"\int a_{4} dx"): FAMILY,
+    ("squareplus", r"\frac{x \cdot a_{4}}{2} + \ln(a_{4}) + C"): FAMILY,
     ("tanh", r"\int a dx"): FAMILY,
     ("tanh", r"\ln(e^x + e^{-x}) + C"): FAMILY,
+    ("tanhshrink", r"\int a dx"): FAMILY,
+    ("tanhshrink", r"\frac{x^2}{2} - \ln(e^x + e^{-x}) + C"): FAMILY,
 }
 
 
@@ -82,7 +74,7 @@ def chains(formula: str) -> Iterator[list[tuple[str, str]]]:
     cases = BY_CASES.findall(formula)
     whole = BY_CASES.sub(lambda _: "CASES", formula)
     bare = re.sub(r"\\(?:begin|end)\{aligned\}|\\displaystyle|\\\\\[0\.5em\]|&|\\,", "", whole)
-    for equation in BESIDE.split(bare.replace(r"\vert ", "|")):
+    for equation in BESIDE.split(BAR.sub("|", bare)):
         first, *rest = RELATION.split(equation)
         sides = [("", first), *zip(rest[::2], rest[1::2], strict=True)]
         put_back = ((how, re.sub("CASES", lambda _: cases.pop(0), side)) for how, side in sides)
@@ -115,7 +107,7 @@ def in_table(stem: str, summary: dict[str, Any]) -> str:
 def test_every_displayed_formula_is_read_as_what_it_is(stem: str) -> None:
     wrong, unread = misread(stem, pieces(stem))
     assert wrong == []
-    assert unread == listed(stem)
+    assert unread - ENDLESS == listed(stem)
 
 
 def listed(stem: str) -> set[str]:
@@ -246,9 +238,17 @@ MISPRINTS = [
     ("elu", "kink/kink.md", r"\alpha(e^x - 1)", r"\alpha(e^x + 1)"),
     ("relu", "kink/kink.md", "where $a = 0$", "where $a = 1$"),
     ("softsign", "at-zero/kink.md", r"\frac{x}{1 - x}", r"\frac{-x}{1 - x}"),
+    ("softshrink", "lower-kink/kink.md", r"x + \lambda", r"x - \lambda"),
+    ("hardshrink", "lower-jump/kink.md", r"\lambda + h}", r"\lambda - h}"),
+    ("hardshrink", "upper-jump/kink.md", r"\displaystyle x$", r"\displaystyle x - \lambda$"),
+    ("hardshrink", "upper-jump/kink.md", "another value", "$0$"),
+    ("softshrink", "result.md", r"0 & -\lambda", r"1 & -\lambda"),
+    ("hardtanh", "definition.md", r"\max(x, -1)", r"\max(x, 0)"),
     ("elu", "own_value.md", r"a + \alpha", r"a - \alpha"),
     ("softsign", "own_value.md", "(1 + a)^2", "(1 - a)^2"),
     ("softsign", "own_value.md", "x > 0\n$$", "x < 0\n$$"),
+    ("gelu", "tanh-form/own_value.md", "(x - b)", "(x + b)"),
+    ("relu", "own_value.md", "= 1", "= 2"),
     ("silu", "own_value.md", "1 + x - a", "1 + x + a"),
     ("softsign", "exercises.md", "(1 + a)^2", "(1 - a)^2"),
     ("elu", "exercises.md", r"\ln\left(1 + \frac", r"\ln\left(1 - \frac"),
@@ -269,4 +269,4 @@ def test_a_misprint_is_seen(stem: str, path: str, right: str, misprint: str) -> 
     piece = pieces(stem)[path]
     assert right in piece
     wrong, unread = misread(stem, {path: piece.replace(right, misprint)})
-    assert wrong or unread - listed(stem)
+    assert wrong or unread - ENDLESS - listed(stem)

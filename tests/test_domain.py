@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from derive.forms.cases import minimum
 from derive.forms.constants import pi
 from derive.forms.form import Derivative, Form, Name, Symbol, form
 from derive.forms.functions import (
@@ -107,6 +108,16 @@ def test_where_a_kink_is_is_told() -> None:
     with pytest.raises(Refused, match="x must be non-zero everywhere, and is not; there is a kink") as refused:
         domain(Derivative(relu(x), x), x)
     assert refused.value.point == "at x = 0.0"
+
+
+def test_what_has_not_the_letter_needs_not_be_smooth() -> None:
+    w = Symbol("w")
+    whole = relu(x) + w * minimum(0, x)
+    domain(Derivative(whole, w), w)
+    domain(Derivative(sqrt(size(x)) * w, w), w)
+    for kinked in (Derivative(whole, x), Derivative(Derivative(whole, w), x), Derivative(Name("g", relu(x)) * w, x)):
+        with pytest.raises(Refused, match="there is a kink"):
+            domain(kinked, w)
 
 
 def test_what_a_tangent_needs_is_told() -> None:

@@ -22,7 +22,8 @@ from draw.inline import markdown_figure
 from draw.picture import drawn
 from explorer import computed, explorer_of, values
 
-EXPLORER = (Path(__file__).parents[1] / "docs" / "assets" / "explorer.js").read_text("utf-8")
+ASSETS = Path(__file__).parents[1] / "docs" / "assets"
+EXPLORER = "\n".join((ASSETS / name).read_text("utf-8") for name in ("compute.js", "explorer.js"))
 
 x, t, n, p = (Symbol(letter) for letter in "xtnp")
 q = Symbol("q")  # a parameter

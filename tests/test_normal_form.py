@@ -8,6 +8,8 @@ from sympy import (
     Abs,
     E,
     Expr,
+    Max,
+    Min,
     Rational,
     asinh,
     atan,
@@ -122,6 +124,9 @@ IDENTITIES: dict[str, tuple[Expr, Expr]] = {
     "a size of a difference": (Abs(x - 1) ** 3, (x - 1) ** 2 * Abs(1 - x)),
     "a sign": (sympy.sign(2 * x - 2) * Abs(x - 1), x - 1),
     "a slope at a kink": (diff(x * Abs(x), x), 2 * Abs(x)),
+    "a line cut off": (Min(Max((3 + x) / 6, 0), 1), (6 + Abs(x + 3) - Abs(x - 3)) / 12),
+    "a line cut off, mirrored": (Min(Max((3 - x) / 6, 0), 1), 1 - Min(Max((3 + x) / 6, 0), 1)),
+    "a larger one": (Max(x / 2, y), (x / 2 + y + Abs(x / 2 - y)) / 2),
     "a root": (sqrt(1 + x**2) ** 2 / sqrt(1 + x**2), sqrt(1 + x**2)),
 }
 
@@ -140,6 +145,8 @@ def test_identity_is_proved(name: str) -> None:
         (Abs(x) * c, Abs(x * c) + Abs(y) - Abs(x)),
         (Abs(x) + Abs(x - 1), Abs(2 * x - 1)),
         (x / Abs(x) + sympy.sign(x), 2 * sympy.sign(y)),
+        (Max(x, 0), x),
+        (Min(Max(x, -1), 1), Min(Max(x, -1), 2)),
         (sympy.sign(x) ** 2, sympy.Integer(1)),  # but for x = 0
         (sympy.sign(x - 1) * Abs(x - 1), 1 - x),
         (sympy.Piecewise((x, x < 0), (Abs(x), x > 0), (1, True)), Abs(x)),

@@ -14,6 +14,7 @@ import pytest
 
 from derive.forms.form import Form
 from derive.readings.number import Point, number
+from derive.written.regions import Unbounded
 from derived import DERIVED, EACH_DERIVED
 from draw.colors import HOUSE
 from draw.inline import SVG, inline
@@ -93,8 +94,10 @@ def test_figure_shows_what_was_derived(stem: str) -> None:
 
 
 def value_at(about: Subject, at: Point) -> float:
-    """What mpmath finds for the function; none outside the variable's interval."""
-    return float(number(about.of, at)) if is_inside(about.by, at) else math.nan
+    """What mpmath finds for the function; none outside the variable's interval, and none where it jumps."""
+    here = [kink for kink in about.kinks if number(kink.at, at) == at[about.by]]
+    jumps = any(isinstance(side, Unbounded) for kink in here for side in (kink.left, kink.right))
+    return float(number(about.of, at)) if is_inside(about.by, at) and not jumps else math.nan
 
 
 def slope_at(about: Subject, at: Point) -> float:

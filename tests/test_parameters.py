@@ -114,6 +114,14 @@ def test_the_figure_has_the_values_that_are_shown_or_others() -> None:
     assert "<caption>With β = 1</caption>" in _table(about, usual)
 
 
+def test_a_parameter_may_be_called_x_where_the_variable_is_another_letter() -> None:
+    gate = Symbol("g")
+    function, slope = curves(Subject(Name("a", x * gate), gate, x), Parameters(Parameter(x, 2, -3, 3)))
+    at = np.array([-1.0, 2.0])
+    assert function(at, x=3).tolist() == [-3, 6]
+    assert slope(at).tolist() == [2, 2]
+
+
 def test_the_figure_tells_the_explorer() -> None:
     note = Note("Swish", derived(x), usual, picture)
     pieces = Pieces("silu", note)

@@ -13,18 +13,21 @@ import parts
 from derive.errors import DerivationError
 from derive.forms.form import Form, Name, Symbol
 from derive.forms.functions import exp
-from derive.rules.calculus import product_rule
+from derive.rules.calculus import differentiate, product_rule
 from derive.rules.examples import EXAMPLES
 from derive.rules.sums import factor_out
-from derive.written.derivation import Step
+from derive.written.card import Card
+from derive.written.derivation import Derivation, Step
 from draw.picture import Picture
 from generate import files
 from notes.activations import sigmoid, silu
 from parts import rule_book
 from parts.box import Box
+from parts.cells import in_cell
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.note import NUMBERS, Note, Pieces, add_pieces, forms_of, numbers, refuse_odd
+from parts.parameters import Parameter, Parameters
 from parts.reuse import Reuse
 from stems import SCRIPTS, NoteError, linked
 
@@ -64,7 +67,22 @@ def test_a_kind_of_part_is_one_file() -> None:
 
 
 # What several kinds of parts share, or is too long for the file of one.
-HELPERS = {f"parts.{name}" for name in ("answers", "curves", "kink_table", "load", "note", "subject")}
+HELPERS = {
+    f"parts.{name}"
+    for name in (
+        "answers",
+        "asked",
+        "cells",
+        "curves",
+        "given",
+        "kink_table",
+        "load",
+        "note",
+        "sketch",
+        "subject",
+        "summary",
+    )
+}
 
 
 def test_every_file_of_a_kind_makes_pieces() -> None:
@@ -74,6 +92,14 @@ def test_every_file_of_a_kind_makes_pieces() -> None:
     assert handlers == names - HELPERS
     assert kinds
     assert parts.__doc__
+
+
+def with_card_for_4(shown: float) -> Note:
+    """A note on a function with a parameter, whose card is about its value 4."""
+    b = Symbol("b", low=0)
+    step = Step("slope", differentiate(), "A line has one slope.")
+    of = Derivation(of=Name("a", b * x), by=x, because="A line.", prepare=(), derive=(step,), claim=b)
+    return Note("N", of, Parameters(Parameter(b, shown, 1, 9)), Card(Name("a_4", 4 * x), x))
 
 
 LINKED = Step("product-rule", product_rule(), "See [another one](nothing.md).")
@@ -89,6 +115,7 @@ UNFIT: dict[str, tuple[Callable[[], Note], str]] = {
     "reuse where x is needed": (lambda: Note("N", silu.derivation, Reuse()), "leave it out"),
     "a link to no note": (lambda: Note("N", replace(silu.derivation, derive=(LINKED,))), "there is no note nothing"),
     "another function's card": (lambda: Note("N", silu.derivation, sigmoid.card), "another function"),
+    "a card for a value that is not shown": (lambda: with_card_for_4(shown=3), "another function"),
     "no exercise": (lambda: Note("N", Exercises("Why?")), "a note's exercises are Exercise(...)"),  # type: ignore[arg-type]
 }
 
@@ -98,6 +125,10 @@ def test_what_does_not_fit_is_refused_where_the_note_is_made(make: Callable[[], 
     with pytest.raises(DerivationError) as refused:
         make()
     assert told in str(refused.value)
+
+
+def test_a_card_may_be_about_a_value_of_a_parameter_that_is_shown() -> None:
+    assert with_card_for_4(shown=4).part(Card)
 
 
 def test_parts_do_not_take_each_others_pieces() -> None:
@@ -170,3 +201,9 @@ def test_an_example_that_is_not_true_is_refused(monkeypatch: pytest.MonkeyPatch)
     add_pieces(note.parts[0], pieces)
     with pytest.raises(NoteError, match="this line is wrong"):
         pieces.whole()
+
+
+def test_a_formula_in_a_cell_has_no_bar_and_no_space_at_its_end() -> None:
+    assert in_cell(r"$a = \left|x\right|$, $\left|x\right| + 1$") == (
+        r"$a = \left\vert x\right\vert$, $\left\vert x\right\vert  + 1$"
+    )

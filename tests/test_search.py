@@ -8,13 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from markdown import markdown
 from playwright.sync_api import Locator, Page
 
 from parts.load import derivation_of
 from project import Project
 from search import words
 from search.names import search_words
-from searches import FLOATS, SEARCHES, SIGMOID
+from searches import SEARCHES
+from stems import places
 
 COUNTED = """
     window.Worker = class extends Worker {
@@ -79,10 +81,10 @@ def test_what_is_found_by_hidden_words_shows_a_sentence(search: Callable[..., Lo
 
 def test_what_no_page_has_does_no_harm(search: Callable[..., Locator]) -> None:
     results = search("derivatives of sigmoid in fortrans")
-    assert addresses(results)[0] == SIGMOID
+    assert addresses(results)[0] == f"/notes/{places()['sigmoid']}/"
     assert "Missing: fortrans" in results.first.inner_text(), "what is missing is named as it was typed"
     results = search("fortran sigmoid")
-    assert addresses(results)[0] == SIGMOID
+    assert addresses(results)[0] == f"/notes/{places()['sigmoid']}/"
     assert search("fortran").count() == 0
     for plain, full in [("derivative sigmoid", "what is the derivative of a sigmoid"), ("tanh", "is the tanh in it")]:
         expected = search(plain).all_inner_texts()
@@ -140,7 +142,7 @@ MISTAKES = {
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_words_that_would_not_be_read_stop_the_build(project: Project, mistake: str) -> None:
     old, new = MISTAKES[mistake]
-    page = project.root / "docs" / FLOATS.strip("/")
+    page = project.root / "docs" / f"notes/{places()['sigmoid_floats']}"
     file = page.with_suffix(".md")
     text = re.sub(r" \{data-words=.*\}", "", file.read_text("utf-8"))
     assert text.count(old) == 1
@@ -153,6 +155,31 @@ def test_words_that_would_not_be_read_stop_the_build(project: Project, mistake: 
         in done.stderr
     )
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("x**2 y**2", "**2 y** is read as emphasis"),
+        ("a*b c*d", "*b c* is read as emphasis"),
+        ("x*sigmoid(x) x * sigmoid(x)", ""),
+        ("x**2 a*b", ""),
+    ],
+)
+def test_words_that_markdown_reads_as_emphasis_are_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, typed: str, told: str
+) -> None:
+    heading = f'# T {{data-words="{typed}"}}'
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "page.md").write_text(heading)
+    monkeypatch.setattr(words, "ROOT", tmp_path)
+    found = list(words.problems())
+    assert (
+        bool(found)
+        == bool(told)
+        == ("data-words" in re.sub("<[^>]*>", "", markdown(heading, extensions=["attr_list"])))
+    )
+    assert all(told in each for each in found)
 
 
 def test_words_are_given_once(tmp_path: Path) -> None:

@@ -135,6 +135,13 @@ def test_numbers_are_equal_only_where_it_is_shown() -> None:
         compared(Certain.of(one), Certain(lambda bits: ball(other, bits=bits)), is_zero)
 
 
+def test_an_exponential_of_a_decimal_is_one_letter_and_no_power_of_a_smaller_one() -> None:
+    whole = exp(sympy.Rational(851, 500) * x) + 1
+    assert quotient(whole, x).above == (whole,)
+    halves = quotient(exp(x) - exp(x / 2), x)
+    assert halves.above == (exp(x / 2) - 1,)
+
+
 def test_a_quotient_keeps_sign_and_zeros() -> None:
     found = quotient(-(exp(x) * (x - 1) ** 2) / (3 + exp(-x)), x)
     assert found.sign == -1

@@ -11,64 +11,7 @@
 //   interval   where x ends: the two ends as trees, null for one that is not there
 
 (() => {
-  const OPERATIONS = {
-    "+": (...terms) => terms.reduce((sum, term) => sum + term),
-    "*": (...factors) => factors.reduce((product, factor) => product * factor),
-    "-": (of) => -of,
-    "/": (above, below) => above / below,
-    "^": (base, exponent) => base ** exponent,
-    "max": Math.max,
-    "min": Math.min,
-  };
-
-  // The error function, which Math lacks: by the series DLMF 7.6.2, whose terms are all positive, and far out, where it
-  // is nearly 1, by the continued fraction DLMF 7.9.1 of the rest.
-  const erf = (x) => {
-    const size = Math.abs(x);
-    if (size > 6) return Math.sign(x); // the rest is less than a float shows
-    let sum = 1, below = size;
-    for (let n = 60; n > 0; n--) {
-      sum = 1 + sum * 2 * x * x / (2 * n + 1);
-      below = size + n / 2 / below;
-    }
-    const falling = Math.exp(-x * x) / Math.sqrt(Math.PI);
-    return size < 2 ? 2 * falling * sum * x : Math.sign(x) * (1 - falling / below);
-  };
-
-  // Functions are Math's own, by their names, or trees in the letter u.
-  const called = (how, u) =>
-    typeof how !== "string" ? compute(how, {u}) : how === "erf" ? erf(u) : Math[how](u);
-
-  const compute = (tree, at) => {
-    if (!Array.isArray(tree)) return typeof tree === "string" ? at[tree] : tree;
-    const [operator, ...rest] = tree;
-    switch (operator) {
-      case "constant":
-        return Math[rest[1]];
-      case "call":
-        return called(rest[1], compute(rest[2], at));
-      case "cases":
-        return compute(piece(rest, at), at);
-      default:
-        return OPERATIONS[operator](...rest.map((part) => compute(part, at)));
-    }
-  };
-
-  // The piece of a function by cases that holds: the first before whose end we are, or what is said of an end itself.
-  function piece([compared, pieces, ends, here], at) {
-    const where = compute(compared, at);
-    for (const [n, end] of ends.entries()) {
-      const border = compute(end, at);
-      if (where < border) return pieces[n];
-      if (where === border) return here[n];
-    }
-    return pieces.at(-1);
-  }
-
-  const shown = (number, digits = 4) =>
-    !Number.isFinite(number) ? "none"
-      : Math.abs(number) < 1e6 ? number.toFixed(digits).replace(/^-(?=[0.]+$)/, "").replace("-", "−")
-        : number.toExponential(digits).replace("e+", " · 10^").replace("-", "−");
+  const {compute, piece, shown, element, valuesOf, pathOf} = stepwise; // of compute.js
 
   // How tightly a printed tree holds together, the loosest first.
   const SUM = 0, SIGNED = 1, PRODUCT = 2, POWER = 3, ATOM = 4;
@@ -120,13 +63,6 @@
     }
   }
 
-  const element = (name, attributes = {}, ...content) => {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...content);
-    return made;
-  };
-
   const drawing = (name, svg) => svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", name));
 
   function explore(figure) {
@@ -139,19 +75,8 @@
     const parameters = told.parameters ?? [];
     const given = Object.fromEntries(parameters.map((each) => [each.letter, each.shown]));
 
-    // Beyond its interval there is no function, and at a kink no slope unless those on both sides agree.
-    const isInside = (x) => {
-      const [first, last] = (told.interval ?? [null, null]).map((end) => end === null ? null : compute(end, given));
-      return (first === null || x > first) && (last === null || x < last);
-    };
-    const at = (x) => {
-      const letters = {...given, [by]: x};
-      const a = isInside(x) ? compute(told.function, letters) : NaN;
-      const kink = (told.kinks ?? []).find(([place]) => Math.abs(compute(place, given) - x) < 1e-9);
-      const [left, right] = (kink ?? []).slice(1).map((side) => side === null ? NaN : compute(side, given));
-      const ours = kink ? (Math.abs(left - right) < 1e-9 ? left : NaN) : compute(told.slope, {...letters, [letter]: a});
-      return {x, a, slope: isInside(x) ? ours : NaN, isKink: Boolean(kink)};
-    };
+    const curves = {...told, of: told.function, by, letter};
+    const at = (x) => valuesOf(curves, given, x);
     const steepest = () => {
       const slopes = Array.from({length: 201}, (_, n) => at(low + (high - low) * n / 200).slope);
       return Math.max(0, ...slopes.map(Math.abs).filter(Number.isFinite));
@@ -189,13 +114,7 @@
       const isOther = parameters.some((each) => given[each.letter] !== each.shown);
       const points = Array.from({length: 401}, (_, n) => at(told.x[0] + (told.x[1] - told.x[0]) * n / 400));
       others.forEach((path, n) => {
-        let pen = "M";
-        path.setAttribute("d", !isOther ? "" : points.map(({x, a, slope}) => {
-          const y = seen(n ? slope : a);
-          const step = Number.isFinite(y) ? `${pen}${across(x).toFixed(1)} ${y.toFixed(1)}` : "";
-          pen = step ? "L" : "M";
-          return step;
-        }).join(""));
+        path.setAttribute("d", isOther ? pathOf(points.map(({x, a, slope}) => [x, n ? slope : a]), across, seen) : "");
       });
     }
     const knobs = parameters.map(({letter: name, shown: value, low: least, high: most}) => {

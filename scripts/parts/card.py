@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+import sympy
+
 from derive.errors import DerivationError
-from derive.forms.form import Form
+from derive.forms.form import Form, Name
+from derive.proof.normal_form import is_zero
+from derive.readings.value import value
 from derive.written.card import Card, proved
 from derive.written.derivation import Derivation
 from derive.written.equation_rows import Antiderivative, Formal
 from derive.written.row import claimed
 from derive.written.wording import refuse_lost_backslashes
+from parts.cells import in_cell
 from parts.given import given
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd, summary, taken_by
+from parts.parameters import Parameters
 
 
 @refuse_odd.register
@@ -23,8 +29,16 @@ def _(part: Card, note: Note) -> None:
             refuse_lost_backslashes(row.name, "the card's formal proof")
             refuse_lost_backslashes(row.address, "the card's formal proof")
     derivation = note.part(Derivation)
-    if derivation and (part.of, part.by) != (derivation.of, derivation.by):
-        raise DerivationError("the card is about another function than the derivation")
+    if derivation and not (part.by == derivation.by and _is_same(part.of, derivation.of, note)):
+        raise DerivationError(
+            "the card is about another function than the derivation, even with the values of parameters that are shown"
+        )
+
+
+def _is_same(of: Name, derived: Name, note: Note) -> bool:
+    """Whether a card's function is the derivation's, or what that is for the shown values of the parameters."""
+    shown = {value(each.letter): sympy.Rational(str(each.shown)) for each in note.part(Parameters) or ()}
+    return of == derived or (bool(shown) and is_zero(value(derived).subs(shown) - value(of)))
 
 
 @forms_of.register
@@ -46,7 +60,7 @@ def _(part: Card, pieces: Pieces) -> None:
 
 def _card(card: Card, note: Note) -> Made:
     found = proved(card)
-    rows = ["| {} | {} |\n".format(row.name, row.says.replace("|", r"\vert ")) for row in found]
+    rows = [f"| {row.name} | {in_cell(row.says)} |\n" for row in found]
     made: Made = {"card.md": "| Property | What is true |\n| --- | --- |\n" + "".join(rows)}
     if (for_which := given(card, note)) is None:
         return made

@@ -58,7 +58,7 @@ def _curve(about: Subject, form: Form, parameters: Parameters, breaks: Any) -> C
     usual = shown(parameters)
 
     @np.errstate(all="ignore")  # what is not defined is not drawn
-    def curve(x: Any, **others: float) -> Any:
+    def curve(x: Any, /, **others: float) -> Any:
         values = usual | others
         at = {letters[name]: mpmath.mpf(given) for name, given in values.items()}
         y = np.zeros_like(x, dtype=float) + computed(x, *values.values())  # an array also where the value is a constant

@@ -105,13 +105,15 @@ def _explorer(picture: Picture, about: Subject, parameters: Parameters, drawn: D
     for name, x in picture.places:
         if not low <= x <= high:
             raise FigureError(f'the place "{name}" is at {x:g}, and its axis goes from {low:g} to {high:g}')
+    return {"x": drawn.x, "y": drawn.y, "places": picture.places, **explored(about, parameters)}
+
+
+def explored(about: Subject, parameters: Parameters) -> dict[str, object]:
+    """A function and its derivative for the page's own JavaScript: see `docs/assets/compute.js`."""
     return {
-        "x": drawn.x,
-        "y": drawn.y,
         "letters": [letter_plain(letter.name) for letter in (about.by, about.of)],
         "function": tree(about.of),
         "slope": tree(about.slope, known=about.of),
-        "places": picture.places,
         **({"kinks": [_kink(kink) for kink in about.kinks]} if about.kinks else {}),
         **({"parameters": [_parameter(each) for each in parameters]} if parameters else {}),
         **({"interval": [_end(end) for end in (about.by.low, about.by.high)]} if interval(about.by) else {}),
@@ -140,7 +142,7 @@ def _table(about: Subject, parameters: Parameters) -> str:
     for at in range(-6, 7, 2):
         point = {**usual, about.by: mpmath.mpf(at)}
         if is_inside(about.by, point):
-            cells = (f"{float(number(about.of, point)):z.5f}", _slope_at(about, point))
+            cells = (f"{float(number(about.of, point)):z.5f}", slope_at(about, point))
             rows.append("<tr>" + "".join(f"<td>{cell}</td>".replace("-", "−") for cell in (str(at), *cells)) + "</tr>")
     head = f'<tr><th scope="col">{x}</th><th scope="col">{a}</th><th scope="col">derivative</th></tr>'
     given = ", ".join(f"{letter_plain(each.letter.name)} = {printed(each.shown)}" for each in parameters)
@@ -148,10 +150,10 @@ def _table(about: Subject, parameters: Parameters) -> str:
     return "\n".join(["<table>", *caption, f"<thead>{head}</thead>", "<tbody>", *rows, "</tbody>", "</table>"])
 
 
-def _slope_at(about: Subject, point: Point) -> str:
+def slope_at(about: Subject, point: Point, digits: int = 5) -> str:
     """The slope at a point, as a table shows it: none at a kink whose sides differ."""
     for kink in about.kinks:
         if number(kink.at, point) == point[about.by]:
             slope = slope_at_kink(kink, point)
-            return "none" if slope is None else f"{float(slope):z.5f}"
-    return f"{float(number(about.slope, point)):z.5f}"
+            return "none" if slope is None else f"{float(slope):z.{digits}f}"
+    return f"{float(number(about.slope, point)):z.{digits}f}"

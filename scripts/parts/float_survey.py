@@ -24,6 +24,7 @@ from floats.survey import Measured, Survey
 from floats.tables import Rows, borders, table, why
 from floats.types import FLOAT32, TYPES, FloatType
 from memory import remembered
+from parts.cells import in_cell
 from parts.load import derivation_of
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd, taken_by
 from parts.note import numbers as as_numbers
@@ -197,7 +198,7 @@ def _rows(part: FloatSurvey, found: Mapping[str, Measured], links: Mapping[str, 
     rows = []
     for name, each in found.items():
         letters = [rf"${tex(one)} = {tex(one.definition)}$" for one in names(each.form) if one not in known]
-        shown = ", ".join([rf"$\displaystyle {tex(each.form)}$", *letters]).replace("|", r"\vert ")
+        shown = in_cell(", ".join([rf"$\displaystyle {tex(each.form)}$", *letters]))
         beneath = "**recommended**" if each.form in recommended else links.get(name, "")
         rows.append((f"{shown}<br>{beneath}" if beneath else shown, each))
     return rows

@@ -7,6 +7,7 @@ from derive.readings.tex import tex
 from derive.written.kinks import Meeting, Side
 from derive.written.regions import QUOTIENT_BY, Kink, Regions, Unbounded
 from parts.answers import answers
+from parts.cells import in_cell
 from parts.note import Note
 
 
@@ -39,9 +40,7 @@ def _row(name: str, side: Side, claimed: Form | Unbounded, whole: Regions, kink:
         slope = rf"none: the difference quotient is $\displaystyle {tex(claimed.quotient)}$"
     else:
         slope = f"${tex(claimed)}$"
-    return f"| {name} | {piece} | {end} | {slope} |\n".replace(r"\left|", r"\left\vert ").replace(
-        r"\right|", r"\right\vert "
-    )
+    return f"| {name} | {' | '.join(map(in_cell, (piece, end, slope)))} |\n"
 
 
 def _verdict(whole: Regions, meeting: Meeting) -> str:

@@ -72,12 +72,16 @@
   const isNamed = ({location, title, terms}) => location.includes("#") && Object.keys(terms).length > 1 &&
     (title.match(/<mark/g) ?? []).length >= Object.keys(terms).length;
 
+  // A heading that has the very word counts twice, so that tanh comes before Tanhshrink, which only begins with it.
+  const isHeaded = ({title, terms}) =>
+    (title.match(/(?<=<mark[^>]*>)[^<]+/g) ?? []).some((word) => Object.hasOwn(terms, word.toLowerCase()));
+
   // A section with all words comes before one with some, whatever their weight.
   const rank = (pages) => {
     const best = (sections) => Math.max(...sections.map(({score}) => score));
     pages.flat().forEach((section) => {
       const found = Object.values(section.terms);
-      section.score *= (found.filter(Boolean).length / found.length || 0) ** 6;
+      section.score *= (found.filter(Boolean).length / found.length || 0) ** 6 * (isHeaded(section) ? 2 : 1);
     });
     pages.sort((a, b) => best(b) - best(a));
     pages.forEach((sections) => {

@@ -25,6 +25,7 @@ WORDS = r'\s+data-words="(?P<words>[^"<>]+)"'
 HEADING = re.compile(rf"<h(?P<level>[1-6])\b(?P<before>[^>]*?){WORDS}(?P<after>[^>]*)>")
 ID = re.compile(r'\bid="([^"]+)"')
 WRITTEN = re.compile(r'#{1,6} .*\{[^{}]*\bdata-words="[^"<>{}]+"[^{}]*\}\s*')
+EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})(?!\*|\s)[^*]+(?<![\s*])\1(?!\*)")  # as Markdown reads stars, in words too
 
 
 class NoWorkerError(Exception):
@@ -39,6 +40,11 @@ def problems() -> Iterator[str]:
                 yield (
                     f"{page.relative_to(ROOT).as_posix()}, line {number}: words for search stand at the end of a "
                     'heading, as in ## The forward pass {data-words="logistic expit"}'
+                )
+            elif WRITTEN.fullmatch(line) and (stars := EMPHASIS.search(line)):
+                yield (
+                    f"{page.relative_to(ROOT).as_posix()}, line {number}: in words for search, {stars[0]} is read as "
+                    "emphasis, and the heading would show them; write ^ for a power, and a space for *"
                 )
 
 

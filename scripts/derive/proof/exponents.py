@@ -49,7 +49,7 @@ class Exponents:
         return [(quotient, ONE), (rest, below)]
 
     def _share(self, ratio: Expr, monomial: Expr) -> tuple[Expr, int]:
-        self._seen[monomial] = _common(self._seen.get(monomial, ratio), ratio)
+        self._seen[monomial] = common(self._seen.get(monomial, ratio), ratio)
         share = self._shares.setdefault(monomial, abs(ratio))
         if not (ratio / share).is_Integer:
             share = abs(ratio)
@@ -64,7 +64,7 @@ class Exponents:
         return is_so
 
 
-def _common(one: Expr, other: Expr) -> Expr:
+def common(one: Expr, other: Expr) -> Expr:
     """The largest number of which both ratios are whole multiples."""
     below = sympy.ilcm(one.q, other.q)
     return sympy.Rational(sympy.igcd(one * below, other * below), below)

@@ -35,6 +35,7 @@ from derive.readings.interval import as_form
 from derive.readings.number import Point
 from derive.readings.tex import tex
 from derive.readings.value import value
+from derive.rules.calculus import varies
 
 
 def prove_equal(form: f.Form, first: f.Form, *, step: str, before: str = "", line: str = "") -> None:
@@ -107,19 +108,27 @@ def _needs_of_intervals(*forms: f.Form) -> Iterator[Need]:
             yield as_form(high) - as_form(low), "positive", f"; the interval of {symbol.name} may be empty"
 
 
-def needs(form: f.Form, smooth: bool = False, smooth_at: frozenset[Kink] = frozenset()) -> Iterator[Need]:
-    """What must hold for `form` to be defined, or to be `smooth`, inside out; the kinks `smooth_at` need nothing."""
+def needs(
+    form: f.Form, smooth: frozenset[f.Symbol | f.Name] = frozenset(), smooth_at: frozenset[Kink] = frozenset()
+) -> Iterator[Need]:
+    """What must hold for `form` to be defined, and `smooth` in some letters, inside out.
+
+    What has none of those letters in it is smooth in them; the kinks `smooth_at` need nothing.
+    """
+    smooth = frozenset(by for by in smooth if varies(form, by))
+    inner_smooth = smooth
     if isinstance(form, f.Derivative):
         here = smooth_kinks(form)
         smooth_at = here & smooth_at if smooth else here
+        inner_smooth = smooth | {form.by}
     inner = [form.definition] if isinstance(form, f.Name) else parts(form)
     for part in inner:
-        yield from needs(part, smooth or isinstance(form, f.Derivative), smooth_at)
+        yield from needs(part, inner_smooth, smooth_at)
     match form:
         case f.Fraction(_, below):
             yield below, "non-zero", ""
         case f.Power(base, exponent):
-            if need := _need_of_base(value(exponent), smooth):
+            if need := _need_of_base(value(exponent), bool(smooth)):
                 yield base, need, ""
         case f.Call(name, argument):
             function = FUNCTIONS[name]

@@ -11,6 +11,7 @@ number refutes the line.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 import sympy
 from sympy import Dummy, Expr, Symbol
@@ -30,8 +31,9 @@ UNDEFINED = (sympy.nan, sympy.zoo, sympy.oo, -sympy.oo)  # what SymPy makes of a
 def is_zero(value: Expr) -> bool:
     """Whether `value` reduces to zero. True is a proof, wherever the value is defined; False is not a refutation.
 
-    Where `value` has the size |u| or the sign of a u = ax + b, for a symbol x, it is proved for u > 0 and for u < 0
-    apart. At u = 0 it then follows, if all that the value is made of is continuous, and else it is proved there, too.
+    Where `value` has the size |u| or the sign of a u = ax + b, for a symbol x, or the larger or the smaller of two that
+    differ by such a u, it is proved for u > 0 and for u < 0 apart. At u = 0 it then follows, if all that the value is
+    made of is continuous, and else it is proved there, too.
     """
     return _is_zero(value, MOST_KINKS)
 
@@ -39,7 +41,7 @@ def is_zero(value: Expr) -> bool:
 def _is_zero(value: Expr, most: int) -> bool:
     for symbol, at in kinks(value) if most else ():
         beside = Dummy("beside", positive=True)  # a distance of its own for each kink
-        sides = moved(value, symbol, at + beside), moved(value, symbol, at - beside)
+        sides = moved(value, symbol, at + beside), moved(value, symbol, _before(at, beside, symbol, value))
         there = moved(value, symbol, at)
         follows = _is_continuous(value) or there.has(*UNDEFINED)
         return all(_is_zero(part, most - 1) for part in (*sides, *([] if follows else [there])))
@@ -51,22 +53,40 @@ def _is_zero(value: Expr, most: int) -> bool:
         return False
 
 
+def _before(at: Expr, beside: Dummy, symbol: Symbol, value: Expr) -> Expr:
+    """What is less than `at`; of a symbol that is positive it stays so where extremes of it lie in one another."""
+    if symbol.is_positive and at.is_positive and value.has(sympy.Max, sympy.Min):
+        return at * beside / (1 + beside)
+    return at - beside
+
+
 def kinks(value: Expr) -> Iterator[tuple[Symbol, Expr]]:
-    """Where the sizes and signs of what is linear in a symbol are 0: each as the symbol and a value for it."""
+    """Where what is linear in a symbol, and has its size or sign taken, or compared, is 0: the symbol and its value."""
     found = {part.args[0] for part in value.atoms(sympy.Abs, sympy.sign)}
-    for u in sorted(found, key=lambda u: u.sort_key()):
+    compared = (pair for part in value.atoms(sympy.Max, sympy.Min) for pair in combinations(part.args, 2))
+    for u in sorted(found | {one - other for one, other in compared}, key=lambda u: u.sort_key()):
         if place := _zero(u):
             yield place
 
 
 def moved(value: Expr, symbol: Symbol, place: Expr) -> Expr:
-    """`value` with something for a symbol, in which sizes and signs that are then known are written out."""
+    """`value` with something for a symbol, in which sizes, signs and extremes that are then known are written out."""
     there = value.subs(symbol, place)
-    return there.replace(lambda part: isinstance(part, sympy.Abs | sympy.sign), _expanded)
+    there = there.replace(lambda part: isinstance(part, sympy.Abs | sympy.sign), _expanded)
+    return there.replace(lambda part: isinstance(part, sympy.Max | sympy.Min), _extreme)
 
 
 def _expanded(of: Expr) -> Expr:
     return of.func(sympy.expand(of.args[0]))
+
+
+def _extreme(of: Expr) -> Expr:
+    """The one that is nowhere less than the others, or nowhere more, where that is known."""
+    side = 1 if isinstance(of, sympy.Max) else -1
+    for one in of.args:
+        if all(sympy.cancel(side * (one - other)).is_nonnegative for other in of.args):
+            return one
+    return of
 
 
 def _zero(u: Expr) -> tuple[Symbol, Expr] | None:

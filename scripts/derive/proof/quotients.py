@@ -7,12 +7,12 @@ the letters are put back. All that is rewritten is an equation between numbers.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import lcm
 
 import sympy
 from sympy import Dummy, Expr, cosh, exp, sinh, tanh
 
 from derive.proof.balls import constant_sign
+from derive.proof.exponents import common
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def parts(value: Expr) -> tuple[Expr, Expr]:
 
 def _fraction(value: Expr) -> tuple[Expr, Expr, dict[Expr, Expr]]:
     value = value.rewrite([sinh, cosh, tanh], exp)
-    shared = _denominators(value)
+    shares = _shares(value)
     letters: dict[Expr, Expr] = {}
 
     def lettered(part: Expr) -> Expr:
@@ -69,7 +69,7 @@ def _fraction(value: Expr) -> tuple[Expr, Expr, dict[Expr, Expr]]:
 
     def power(term: Expr) -> Expr:
         ratio, monomial = term.as_coeff_Mul(rational=True)
-        return letter(exp(monomial / shared[monomial])) ** (ratio * shared[monomial])
+        return letter(exp(monomial * shares[monomial])) ** (ratio / shares[monomial])
 
     def letter(of: Expr) -> Expr:
         return letters.setdefault(of, Dummy(positive=True if isinstance(of, exp) else None))
@@ -78,11 +78,14 @@ def _fraction(value: Expr) -> tuple[Expr, Expr, dict[Expr, Expr]]:
     return numerator, denominator, {one: of for of, one in letters.items()}
 
 
-def _denominators(value: Expr) -> dict[Expr, int]:
-    """What the monomials in exponents are divided by, so that e^m has one letter for all its rational powers."""
-    found: dict[Expr, int] = {}
+def _shares(value: Expr) -> dict[Expr, Expr]:
+    """What the monomials in exponents are multiplied by, so that all powers of e^m are whole ones of one letter.
+
+    It is the largest such number: with 1.702x alone, e^1.702x is the letter, and no 851st power of another one.
+    """
+    found: dict[Expr, Expr] = {}
     for each in value.atoms(exp):
         for term in sympy.Add.make_args(sympy.expand(each.args[0])):
             ratio, monomial = term.as_coeff_Mul(rational=True)
-            found[monomial] = lcm(found.get(monomial, 1), int(ratio.q))
+            found[monomial] = common(found.get(monomial, ratio), ratio)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import singledispatch
+from itertools import pairwise
 
 import sympy
 
@@ -96,11 +97,11 @@ def _(form: f.Min) -> sympy.Expr:
 @value.register
 def _(form: f.Cases) -> sympy.Expr:
     compared = value(form.compared)
-    rows = [
-        row
-        for piece, end, at in zip(form.pieces, form.ends, form.at, strict=False)  # the last piece has no end
-        for row in ((value(piece), compared < value(end)), (value(at), sympy.Eq(compared, value(end))))
-    ]
+    rows: list[tuple[sympy.Expr, sympy.Basic]] = []
+    for (piece, following), end, at in zip(pairwise(form.pieces), form.ends, form.at, strict=True):
+        rows.append((value(piece), compared <= value(end) if at == piece else compared < value(end)))
+        if at not in (piece, following):
+            rows.append((value(at), sympy.Eq(compared, value(end))))
     return sympy.Piecewise(*rows, (value(form.pieces[-1]), True))
 
 

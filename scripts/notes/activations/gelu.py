@@ -206,7 +206,7 @@ note = Note(
         draw=draw,
         places=(("The dip", -0.75), ("Half", 0), ("Steeper than 1", 1.41)),
     ),
-    OwnValue(),
+    OwnValue(further=("tanh-form",)),
     card,
     exercises,
     Code(pytorch="F.gelu(x)", jax="jax.nn.gelu(x, approximate=False)"),

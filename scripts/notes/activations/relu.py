@@ -21,6 +21,7 @@ from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.note import Note
+from parts.own_value import OwnValue
 
 x = Symbol("x")
 a = Name("a", relu(x))
@@ -116,6 +117,7 @@ note = Note(
         draw=draw,
         places=(("Off", -3), ("The kink", 0), ("On", 3)),
     ),
+    OwnValue(),
     card,
     exercises,
     Code(pytorch="F.relu(x)", jax="jax.nn.relu(x)"),

@@ -30,6 +30,7 @@ from parts.box import Box
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.note import Note
+from parts.own_value import OwnValue
 from parts.reuse import Reuse
 
 x = Symbol("x")
@@ -181,6 +182,7 @@ note = Note(
         draw=draw,
         places=(("Flat left", -5), ("Steep middle", 0), ("Flat right", 5)),
     ),
+    OwnValue(),
     card,
     exercises,
     Box(),
