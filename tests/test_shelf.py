@@ -261,14 +261,15 @@ def test_heads_sort_in_both_directions(opened: Callable[..., Page]) -> None:
 @pytest.mark.parametrize("width", [1280, 390])
 def test_without_scripts_the_table_is_whole(opened: Callable[..., Page], width: int) -> None:
     page = opened("/", java_script_enabled=False, viewport={"width": width, "height": 800})
-    row = page.get_by_role("row", name="Sigmoid")
+    head = page.get_by_role("rowheader", name="Sigmoid", exact=True)
+    row = page.get_by_role("row").filter(has=head)
     expect(row.get_by_role("rowheader")).to_have_accessible_name("Sigmoid")
     expect(row.get_by_role("cell")).to_have_count(len(shelf.COLUMNS) - 1)
     expect(row.get_by_role("cell").last).to_have_accessible_name("none")
     expect(row.locator("svg")).to_be_visible()
     assert page.locator("table.shelf").get_by_role("button").count() == 0
     expect(page.locator(".shelf-filters")).to_be_hidden()
-    row.get_by_role("link", name="Sigmoid").click()
+    row.get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("sigmoid")
 
 
