@@ -71,8 +71,12 @@ BY_GRADIENTS_ALONE = {
 }
 CHOSEN_AT = {"logsigmoid": 0}  # where a formula chooses a branch although the function has no kink
 
-# Where PyTorch differs on purpose: above its threshold, it takes softplus for x, and the slope for 1.
-DIFFERS = {("softplus", "pytorch", 20.125)}
+# Where PyTorch differs: above its threshold, it takes softplus for x, and the slope for 1; and the sixth of its
+# hardsigmoid has the digits of float32.
+DIFFERS = {
+    ("softplus", "pytorch", 20.125),
+    *(("hardsigmoid", "pytorch", at) for at in POINTS if -3 < at < 3),
+}
 NOT_IN_JAX = {"hardshrink", "softshrink"}
 TOLERANCE = mpmath.mpf("1e-14")  # absolute, for slopes of about 1: a few roundings in float64
 

@@ -30,6 +30,7 @@ PROBLEMS: list[tuple[str, list[tuple[str, str]]]] = [
     (r"<p>by (\eqref{eq:z}) and \ref{a}</p>", [(r"\eqref{eq:z}", "outside"), (r"\ref{a}", "outside")]),
     (r"<p>so \(x\) is</p>", [(r"\(x\)", "outside")]),
     ("<p>so {{ tanh/steepest }}</p>", [("{{ tanh/steepest }}", "was not filled in")]),
+    (r'<p data-tex="a = \begin{cases} 1 & x > 0 \end{cases}, $$">so</p>', []),
     ("<p>so {{ this }}, {a/b} and C:\\new</p>", []),
     (
         r'<img alt="the \(x\)" title="$ y $">',

@@ -8,7 +8,7 @@
     smooth: "Smooth",
     bounded: "Bounded",
     monotone: "Monotone",
-    output: "Slope from its value",
+    output: "By its own value",
     parameter: "Has a parameter",
   };
 

@@ -18,7 +18,7 @@ FILE = "summary.json"
 SHELF = "activations/"  # whose notes are in the table
 NOTHING = "–"
 SMOOTH = ["jumps", "continuous", "differentiable", "twice differentiable", "smooth"]
-COLUMNS = ["Function", "Definition", "Derivative", "By its value", "Range", "Largest slope", "Smoothness", "Kinks"]
+COLUMNS = ["Function", "Definition", "Derivative", "By its own value", "Range", "Largest slope", "Smoothness", "Kinks"]
 SORTED = {"Function": "name", "Largest slope": "size", "Smoothness": "smooth"}
 CODE = {"tex": "tex", "numpy": "numpy", "pytorch": "pytorch"}  # what a row can be copied as
 

@@ -20,7 +20,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import progress
-from parts.note import Made, Pieces, add_pieces, summary
+from parts.note import Made, Pieces, add_pieces
 from stems import SCRIPTS, NoteError
 
 SNIPPETS = SCRIPTS / "snippets"
@@ -48,8 +48,6 @@ def _(part: Code, pieces: Pieces) -> None:
         pieces.add(f"the snippet {path.name}", partial(ran_files, path))
     pieces.add("code.md", partial(_tabs, pieces.made))
     pieces.add("what it publishes", partial(_published, pieces.stem))
-    if part.pytorch:
-        pieces.add("its code in short", lambda: summary({"pytorch": part.pytorch}))
 
 
 def ran_files(path: Path) -> dict[str, str]:

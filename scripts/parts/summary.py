@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from derive.forms.alphabet import letter_python
 from derive.forms.trees import symbols
 from derive.readings.code import numpy_code, with_imports
+from parts.code import Code
 from parts.note import Made, Note, summary
 from parts.parameters import Parameters
 from parts.sketch import sketch
 from parts.subject import Subject, subject_of
+
+PYTORCH = {"torch": "import torch", "F": "import torch.nn.functional as F"}
 
 
 def summary_of(note: Note) -> Made:
@@ -19,7 +24,9 @@ def summary_of(note: Note) -> Made:
     letters = symbols(about.of, about.slope) - {about.by}
     given = Parameters(*(each for each in note.part(Parameters) or () if each.letter in letters))
     drawn = {"sketch": sketch(about, given)} if len(given) == len(letters) else {}
-    return summary({"has_parameter": bool(letters), "numpy": _numpy(about), **drawn})
+    code = note.part(Code)
+    pytorch = {"pytorch": _pytorch(about, code.pytorch)} if code and code.pytorch else {}
+    return summary({"has_parameter": bool(letters), "numpy": _numpy(about), **pytorch, **drawn})
 
 
 def _numpy(about: Subject) -> str:
@@ -27,3 +34,9 @@ def _numpy(about: Subject) -> str:
     results = {letter_python(about.of.name): about.of.definition, "slope": about.slope}
     lines = [line for result, form in results.items() for line in numpy_code(result, form).split("\n")]
     return with_imports("\n".join(dict.fromkeys(lines)))
+
+
+def _pytorch(about: Subject, called: str) -> str:
+    """The function as PyTorch has it, with the imports that it needs."""
+    imports = [line for name, line in PYTORCH.items() if re.search(rf"\b{name}\.", called)]
+    return "\n".join([*imports, f"{letter_python(about.of.name)} = {called}"])

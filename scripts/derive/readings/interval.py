@@ -36,7 +36,7 @@ def _tex(end: float | Form) -> str:
     return tex(as_form(end))
 
 
-def as_form(end: float | Form) -> Form:
+def as_form(end: float | Ratio | Form) -> Form:
     """An end of an interval as a form: a whole number, or a fraction in lowest terms, where it is a number."""
     if isinstance(end, Form):
         return end

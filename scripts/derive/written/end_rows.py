@@ -53,7 +53,7 @@ def _(row: Range, about: About) -> Row:
     bounded_below, bounded_above = (not _is_infinite(end.value) for end in (low, high))
     interval = f"{in_short(row.low, low.value)}, {in_short(row.high, high.value)}"
     short = {
-        "range": f"{'[' if low.at else '('}{interval}{']' if high.at else ')'}",
+        "range": rf"\left{'[' if low.at else '('}{interval}\right{']' if high.at else ')'}",
         "bounded": bounded_below and bounded_above,
     }
     if bounded_below and bounded_above:
