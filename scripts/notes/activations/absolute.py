@@ -23,6 +23,7 @@ from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.note import Note
+from parts.own_value import OwnValue
 
 x = Symbol("x")
 a = Name("a", size(x))
@@ -136,5 +137,6 @@ note = Note(
     ),
     card,
     exercises,
+    OwnValue(),
     Code(pytorch="torch.abs(x)", jax="jnp.abs(x)"),
 )

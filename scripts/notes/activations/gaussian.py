@@ -21,6 +21,7 @@ from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.note import Note
+from parts.own_value import OwnValue
 
 x = Symbol("x")
 g = Name("g", -(x**2))
@@ -142,5 +143,6 @@ note = Note(
     ),
     card,
     exercises,
+    OwnValue(),
     Code(pytorch="torch.exp(-(x**2))", jax="jnp.exp(-(x**2))"),
 )

@@ -18,6 +18,7 @@ from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.note import Note
+from parts.own_value import OwnValue
 from parts.parameters import Parameter, Parameters
 
 x, lamda, h = Symbol("x"), Symbol("lambda", low=0), QUOTIENT_BY
@@ -135,5 +136,6 @@ note = Note(
     ),
     card,
     exercises,
+    OwnValue(),
     Code(pytorch="F.hardshrink(x, lambda_)"),
 )

@@ -22,6 +22,7 @@ from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.note import Note
+from parts.own_value import OwnValue
 
 x = Symbol("x")
 a = Name("a", clip(x / 6 + form(1) / 2, 0, 1))
@@ -159,5 +160,6 @@ note = Note(
     ),
     card,
     exercises,
+    OwnValue(),
     Code(pytorch="F.hardsigmoid(x)", jax="jax.nn.hard_sigmoid(x)"),
 )

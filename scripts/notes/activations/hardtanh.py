@@ -21,6 +21,7 @@ from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.note import Note
+from parts.own_value import OwnValue
 
 x = Symbol("x")
 a = Name("a", clip(x, -1, 1))
@@ -141,5 +142,6 @@ note = Note(
     ),
     card,
     exercises,
+    OwnValue(),
     Code(pytorch="F.hardtanh(x)", jax="jax.nn.hard_tanh(x)"),
 )

@@ -25,6 +25,7 @@ from parts.code import Code
 from parts.exercises import Exercises
 from parts.further import Further
 from parts.note import Note
+from parts.own_value import OwnValue
 from parts.parameters import Parameter, Parameters
 
 x, w = Symbol("x"), Symbol("w")
@@ -150,5 +151,6 @@ note = Note(
     ),
     card,
     exercises,
+    OwnValue(),
     Code(pytorch="F.prelu(x, torch.tensor([w], dtype=torch.float64))", jax="jax.nn.leaky_relu(x, w)"),
 )

@@ -20,6 +20,7 @@ from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.note import Note
+from parts.own_value import OwnValue
 
 x = Symbol("x")
 a = Name("a", clip(x, 0, 6))
@@ -127,5 +128,6 @@ note = Note(
     ),
     card,
     exercises,
+    OwnValue(),
     Code(pytorch="F.relu6(x)", jax="jax.nn.relu6(x)"),
 )

@@ -15,6 +15,7 @@ from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.note import Note
+from parts.own_value import OwnValue
 from parts.parameters import Parameter, Parameters
 
 x, r = Symbol("x"), Symbol("r", low=0, high=1)
@@ -101,5 +102,6 @@ note = Note(
         places=(("Drawn", -3), ("The kink", 0), ("Linear", 3)),
     ),
     exercises,
+    OwnValue(),
     Code(pytorch="F.rrelu(x, r, r, training=True)", jax="jax.nn.leaky_relu(x, r)"),
 )

@@ -24,6 +24,7 @@ from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.note import Note
+from parts.own_value import OwnValue
 from parts.parameters import Parameter, Parameters
 
 x, lamda = Symbol("x"), Symbol("lambda", low=0)
@@ -159,5 +160,6 @@ note = Note(
     ),
     card,
     exercises,
+    OwnValue(),
     Code(pytorch="F.softshrink(x, lambda_)"),
 )

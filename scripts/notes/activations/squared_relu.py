@@ -22,6 +22,7 @@ from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.note import Note
+from parts.own_value import OwnValue
 
 x = Symbol("x")
 a = Name("a", relu(x) ** 2)
@@ -131,5 +132,6 @@ note = Note(
     ),
     card,
     exercises,
+    OwnValue(),
     Code(pytorch="F.relu(x)**2", jax="jax.nn.relu(x)**2"),
 )

@@ -15,6 +15,7 @@ from draw.picture import Curve, Picture
 from parts.code import Code
 from parts.exercises import Exercises
 from parts.note import Note
+from parts.own_value import OwnValue
 from parts.parameters import Parameter, Parameters
 
 x, theta = Symbol("x"), Symbol("theta")
@@ -90,5 +91,6 @@ note = Note(
         places=(("Replaced", -3), ("The jump", 1), ("Let through", 3)),
     ),
     exercises,
+    OwnValue(),
     Code(pytorch="F.threshold(x, theta, v)", jax="jnp.where(x > theta, x, v)"),
 )
