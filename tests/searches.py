@@ -2,7 +2,7 @@
 
 from stems import places
 
-SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES = (
+SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES, NAN = (
     f"/notes/{places()[stem]}/"
     for stem in (
         "sigmoid",
@@ -16,6 +16,7 @@ SIGMOID, TANH, FLOATS, NETWORK, SOFTPLUS, SILU, RELU, ELU, GELU, SOFTSIGN, RULES
         "gelu",
         "softsign",
         "rules",
+        "nan",
     )
 )
 
@@ -99,4 +100,16 @@ SEARCHES = [
     ("cross-entropy gradient", NETWORK, "#through-the-output-unit"),
     ("binary cross entropy", NETWORK, "#forward"),
     ("complex step", NETWORK, "#is-the-gradient-right"),
+    ("nan gradient", NAN, ""),
+    ("gradient is nan", NAN, ""),
+    ("inf times 0", NAN, ""),
+    ("sqrt gradient nan", NAN, "#the-square-root-at-0"),
+    ("norm gradient at zero", NAN, "#the-square-root-at-0"),
+    ("torch.where nan gradient", NAN, "#a-where-whose-branch-is-not-taken"),
+    ("double where", NAN, "#a-where-whose-branch-is-not-taken"),
+    ("xlogy", NAN, "#zero-times-infinity-elsewhere"),
+    ("max ties gradient", NAN, "#ties-of-max"),
+    ("detect_anomaly", NAN, "#the-cures"),
+    ("jax_debug_nans", NAN, "#the-cures"),
+    ("sqrt(x**2 + eps)", NAN, "#the-root-with-a-small-number-under-it"),
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import mpmath
+
 from derive.forms.form import Form
 from derive.readings.tex import tex
 from derive.written.card import Card
@@ -20,17 +22,28 @@ SIDE = re.compile(
     r"\| \$(?P<end>[^$]+)\$ \| \$(?P<slope>[^$]+)\$ \|"
 )
 
+NO_SLOPE = re.compile(
+    r"\| (?P<side>left|right) \| \$(?:\\displaystyle )?(?P<piece>[^$]+)\$ "
+    r"\| (?P<ends>another value|no place: it cannot be continued there) "
+    r"\| none: the difference quotient is \$\\displaystyle (?P<quotient>[^$]+)\$ \|"
+)
+
 
 def wrong_at_kink(path: str, table: str, left: Place, right: Place) -> Iterator[str]:
     """What a kink's table says that is not so of its pieces: the reader computes where they end, and how steeply."""
     at_kink = AT_KINK.search(table)
-    sides = {row["side"]: row for row in SIDE.finditer(table)}
+    sides = {row["side"]: row for regex in (SIDE, NO_SLOPE) for row in regex.finditer(table)}
     if not at_kink or sides.keys() != {"left", "right"}:
         yield f"{path}: it is not read as a table of a kink"
         return
     by, shown_at, of, value = at_kink.groups()
     for name, place in (("left", left), ("right", right)):
         row = sides[name]
+        if row.re is NO_SLOPE:
+            yield from (
+                f"{path}: from the {name}, {told}" for told in wrong_without_slope(row, by, shown_at, value, place)
+            )
+            continue
         at = {by: place.read(shown_at)}
         piece = row["piece"].replace(r"\left\vert ", r"\left|").replace(r"\right\vert ", r"\right|")
         for what, shown in (
@@ -41,6 +54,24 @@ def wrong_at_kink(path: str, table: str, left: Place, right: Place) -> Iterator[
             ours, theirs = place.read(what, **at), place.read(shown, **at)
             if None in (ours, theirs) or not same("=", ours, theirs, what + shown):
                 yield f"{path}: from the {name}, {what} is not {shown} at {by} = {shown_at}"
+
+
+def wrong_without_slope(row: re.Match[str], by: str, shown_at: str, value: str, place: Place) -> Iterator[str]:
+    """What a row about a side without a slope says that is not so: the reader computes a difference quotient itself."""
+    at, there = place.read(shown_at), place.read(value)
+    end = place.read(row["piece"], **{by: at})
+    if not (mpmath.isfinite(end) and end != there if row["ends"] == "another value" else end is None):
+        yield f"{row['piece']} does not end at {row['ends']}"
+    side = 1 if row["side"] == "right" else -1
+    sizes = []
+    for h in (mpmath.mpf("0.01"), mpmath.mpf("0.0001")):
+        ours = (place.read(row["piece"], **{by: at + side * h}) - there) / (side * h)
+        theirs = place.read(row["quotient"], h=h)
+        if theirs is None or not same("=", ours, theirs, "0.01"):
+            yield f"{row['quotient']} is not the difference quotient at h = {h}"
+        sizes.append(abs(ours))
+    if not sizes[1] > 5 * sizes[0]:
+        yield f"{row['quotient']} does not grow as h comes to 0"
 
 
 def wrong_in_card(path: str, table: str, card: Card, place: Place) -> Iterator[str]:

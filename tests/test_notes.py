@@ -19,7 +19,7 @@ from draw.colors import HOUSE
 from draw.inline import SVG, inline
 from draw.picture import Picture, drawn
 from generate.files import files, proved
-from parts.curves import curves, is_inside
+from parts.curves import curves, is_inside, jumps
 from parts.derivation import for_review
 from parts.load import load
 from parts.parameters import parameters_of
@@ -93,8 +93,9 @@ def test_figure_shows_what_was_derived(stem: str) -> None:
 
 
 def value_at(about: Subject, at: Point) -> float:
-    """What mpmath finds for the function; none outside the variable's interval."""
-    return float(number(about.of, at)) if is_inside(about.by, at) else math.nan
+    """What mpmath finds for the function; none outside the variable's interval, and none where it jumps."""
+    jumping = any(jumps(kink, at) for kink in about.kinks if number(kink.at, at) == at[about.by])
+    return float(number(about.of, at)) if is_inside(about.by, at) and not jumping else math.nan
 
 
 def slope_at(about: Subject, at: Point) -> float:

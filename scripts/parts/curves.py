@@ -10,9 +10,10 @@ import sympy
 
 from derive.forms.alphabet import letter_python
 from derive.forms.form import Form, Symbol
+from derive.proof.normal_form import is_zero
 from derive.readings.number import Point, ends_at, number
 from derive.readings.value import value
-from derive.written.regions import Kink, Unbounded
+from derive.written.regions import QUOTIENT_BY, Kink, Unbounded
 from draw.picture import Curve
 from parts.parameters import Parameters, shown
 from parts.subject import Subject
@@ -25,7 +26,7 @@ def curves(about: Subject, parameters: Parameters) -> tuple[Curve, Curve]:
     outside the variable's interval; the slope is none at a kink, nor the function at a jump, so that no line crosses
     it.
     """
-    return _curve(about, about.of, parameters, _jumps), _curve(about, about.slope, parameters, _has_no_slope)
+    return _curve(about, about.of, parameters, jumps), _curve(about, about.slope, parameters, _has_no_slope)
 
 
 def slope_at_kink(kink: Kink, at: Point) -> Any:
@@ -42,8 +43,11 @@ def is_inside(by: Symbol, at: Point) -> bool:
     return bool(low < at[by] < high)
 
 
-def _jumps(kink: Kink, at: Point) -> bool:
-    return isinstance(kink.left, Unbounded) or isinstance(kink.right, Unbounded)
+def jumps(kink: Kink, at: Point) -> bool:
+    """Whether one side does not come to the function's value at a kink; a vertical end does, and has no slope."""
+    steep = [value(side.quotient) for side in (kink.left, kink.right) if isinstance(side, Unbounded)]
+    h = value(QUOTIENT_BY)
+    return any(not is_zero(sympy.cancel(quotient * h).subs(h, 0)) for quotient in steep)
 
 
 def _has_no_slope(kink: Kink, at: Point) -> bool:
