@@ -10,10 +10,9 @@ import sympy
 
 from derive.forms.alphabet import letter_python
 from derive.forms.form import Form, Symbol
-from derive.proof.normal_form import is_zero
 from derive.readings.number import Point, ends_at, number
 from derive.readings.value import value
-from derive.written.regions import QUOTIENT_BY, Kink, Unbounded
+from derive.written.regions import Kink, Unbounded
 from draw.picture import Curve
 from parts.parameters import Parameters, shown
 from parts.subject import Subject
@@ -44,10 +43,8 @@ def is_inside(by: Symbol, at: Point) -> bool:
 
 
 def jumps(kink: Kink, at: Point) -> bool:
-    """Whether one side does not come to the function's value at a kink; a vertical end does, and has no slope."""
-    steep = [value(side.quotient) for side in (kink.left, kink.right) if isinstance(side, Unbounded)]
-    h = value(QUOTIENT_BY)
-    return any(not is_zero(sympy.cancel(quotient * h).subs(h, 0)) for quotient in steep)
+    """Whether one side does not come to the function's value at a kink; one that ends upright does."""
+    return any(isinstance(side, Unbounded) and side.jumps for side in (kink.left, kink.right))
 
 
 def _has_no_slope(kink: Kink, at: Point) -> bool:

@@ -112,16 +112,16 @@ def draw(root: Curve, derivative: Curve) -> Figure:
     return figure
 
 
-M, p, z = Symbol("M", low=0), Symbol("p", low=0), Symbol("z")
+B, q, z = Symbol("B", low=0), Symbol("q", low=0), Symbol("z")
 s = Name("s", 1 / (1 + exp(-z)))
 
 exercises = Exercises(
     Exercise(
-        "Take any number $M > 0$. At the distance $h = 1/M^2$ from 0, what is the difference quotient $1/\\sqrt{h}$?",
-        1 / sqrt(1 / M**2),
+        "Take any number $B > 0$. At the distance $h = 1/B^2$ from 0, what is the difference quotient $1/\\sqrt{h}$?",
+        1 / sqrt(1 / B**2),
         (
-            (1 / (1 / M), "The root of $1/M^2$ is $1/M$, since $M$ is positive."),
-            (M, "So no number is above all difference quotients: that is what *no bound* means."),
+            (1 / (1 / B), "The root of $1/B^2$ is $1/B$, since $B$ is positive."),
+            (B, "So no number is above all difference quotients: that is what *no bound* means."),
         ),
     ),
     Exercise(
@@ -140,11 +140,11 @@ exercises = Exercises(
         ),
     ),
     Exercise(
-        "What is the slope of $p \\ln(p)$ for $p > 0$, and where does it go when $p$ comes to 0?",
-        Derivative(p * ln(p), p),
+        "What is the slope of $q \\ln(q)$ for $q > 0$, and where does it go when $q$ comes to 0?",
+        Derivative(q * ln(q), q),
         (
-            (1 * ln(p) + p * (1 / p), "The product rule."),
-            (ln(p) + 1, "This goes to $-\\infty$: there is no slope at 0, though the value comes to 0."),
+            (1 * ln(q) + q * (1 / q), "The product rule."),
+            (ln(q) + 1, "This goes to $-\\infty$: there is no slope at 0, though the value comes to 0."),
         ),
     ),
     Exercise(

@@ -11,6 +11,6 @@ with warnings.catch_warnings(record=True) as told:
         norm.backward()
     except RuntimeError as error:
         print(error)
-what, _, line, *_ = str(told[0].message).splitlines()  # what is left out is the place of the line
+what, _, line, *_ = str(told[0].message).splitlines()
 print(what)
 print(line)

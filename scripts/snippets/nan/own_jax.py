@@ -14,7 +14,8 @@ def forward(x):
 
 def backward(kept, gradient):
     x, size = kept
-    return (gradient * x / jnp.where(size > 0, size, 1.0),)  # at 0, x is 0 and so is the result
+    # Where the norm is 0, x is 0, and so is the result.
+    return (gradient * x / jnp.where(size > 0, size, 1.0),)
 
 
 norm.defvjp(forward, backward)

@@ -11,7 +11,8 @@ class Norm(torch.autograd.Function):
     @staticmethod
     def backward(ctx, gradient):
         x, norm = ctx.saved_tensors
-        return gradient * x / torch.where(norm > 0, norm, 1.0)  # at 0, x is 0 and so is the result
+        # Where the norm is 0, x is 0, and so is the result.
+        return gradient * x / torch.where(norm > 0, norm, 1.0)
 
 
 for at in ([3.0, 4.0], [0.0, 0.0]):

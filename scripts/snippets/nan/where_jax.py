@@ -7,7 +7,8 @@ def once(x):
 
 
 def twice(x):
-    safe = jnp.where(x > 0, x, 1.0)  # any number at which the root has a slope
+    # The 1 is any number at which the root has a slope.
+    safe = jnp.where(x > 0, x, 1.0)
     return jnp.where(x > 0, jnp.sqrt(safe), 0.0)
 
 

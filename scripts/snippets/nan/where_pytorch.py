@@ -6,7 +6,8 @@ def once(x):
 
 
 def twice(x):
-    safe = torch.where(x > 0, x, 1.0)  # any number at which the root has a slope
+    # The 1 is any number at which the root has a slope.
+    safe = torch.where(x > 0, x, 1.0)
     return torch.where(x > 0, torch.sqrt(safe), 0.0)
 
 
