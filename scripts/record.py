@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from parts.asked import AT_KINKS, ELSEWHERE, Question, at_kinks, elsewhere
-from parts.code import FRAMEWORKS, RECORD, SNIPPETS, digest, key, run
+from parts.code import FRAMEWORKS, RECORD, SNIPPETS, digest, framework, key, run
 from parts.load import load
 from say import fit_any_console
 from stems import NoteError, stems
@@ -36,7 +36,7 @@ def main(chosen: list[str]) -> int:
         for path in snippets:
             if chosen and path.parent.name not in chosen:
                 continue
-            package = FRAMEWORKS.get(path.stem)
+            package = FRAMEWORKS.get(framework(path))
             if package is None:
                 path.with_suffix(".out").write_text(run(path), "utf-8")
             elif installed := _installed(package):

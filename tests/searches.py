@@ -183,6 +183,18 @@ TYPED: list[tuple[str, str, str]] = [
     ("threshold", "threshold", ""),
     ("F.threshold", "threshold", ""),
     ("threshold derivative", "threshold", ""),
+    ("nan gradient", "nan", ""),
+    ("gradient is nan", "nan", ""),
+    ("inf times 0", "nan", ""),
+    ("sqrt gradient nan", "nan", ""),
+    ("norm gradient at zero", "nan", "#the-square-root-at-0"),
+    ("torch.where nan gradient", "nan", "#nan-through-torchwhere-and-jnpwhere"),
+    ("double where", "nan", "#nan-through-torchwhere-and-jnpwhere"),
+    ("xlogy", "nan", "#zero-times-infinity-elsewhere"),
+    ("max ties gradient", "nan", "#ties-of-max"),
+    ("detect_anomaly", "nan", "#the-cures"),
+    ("jax_debug_nans", "nan", "#the-cures"),
+    ("sqrt(x**2 + eps)", "nan", "#the-root-with-a-small-number-under-it"),
 ]
 
 SEARCHES = [(typed, f"/notes/{places()[stem]}/", section) for typed, stem, section in TYPED]

@@ -25,7 +25,7 @@ SIDE = re.compile(
 
 NO_SLOPE = re.compile(
     r"\| (?P<side>left|right) \| \$(?:\\displaystyle )?(?P<piece>[^$]+)\$ "
-    r"\| (?P<ends>another value|no place: it cannot be continued there) "
+    r"\| (?P<ends>another value|\$(?P<end>[^$]+)\$, and cannot be continued|no place: it cannot be continued there) "
     r"\| none: the difference quotient is \$\\displaystyle (?P<quotient>[^$]+)\$ \|"
 )
 
@@ -61,7 +61,11 @@ def wrong_without_slope(row: re.Match[str], by: str, shown_at: str, value: str, 
     """What a row about a side without a slope says that is not so: the reader computes a difference quotient itself."""
     at, there = place.read(shown_at), place.read(value)
     end = place.read(row["piece"], **{by: at})
-    if not (mpmath.isfinite(end) and end != there if row["ends"] == "another value" else end is None):
+    if row["end"]:
+        ends_so = end is not None and end == place.read(row["end"]) == there
+    else:
+        ends_so = mpmath.isfinite(end) and end != there if row["ends"] == "another value" else end is None
+    if not ends_so:
         yield f"{row['piece']} does not end at {row['ends']}"
     side = 1 if row["side"] == "right" else -1
     sizes = []

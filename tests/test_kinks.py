@@ -64,6 +64,14 @@ def test_a_kink_is_as_it_is(whole: Regions, differentiable: list[bool | None]) -
     assert [each.differentiable for each in prove_kinks(whole)] == differentiable
 
 
+@pytest.mark.parametrize(
+    ("name", "continuous"), [("a vertical end", [(True, True)]), ("jumps", [(False, True), (True, False)])]
+)
+def test_a_side_without_a_slope_may_be_continuous(name: str, continuous: list[tuple[bool, bool]]) -> None:
+    found = [(each.left.continuous, each.right.continuous) for each in prove_kinks(RIGHT[name][0])]
+    assert found == continuous
+
+
 def test_lines_of_all_regions_and_one_formula_are_proved() -> None:
     assert len(prove_regions(RIGHT["one formula"][0]).columns) == 2
 

@@ -14,13 +14,12 @@ import pytest
 
 from derive.forms.form import Form
 from derive.readings.number import Point, number
-from derive.written.regions import Unbounded
 from derived import DERIVED, EACH_DERIVED
 from draw.colors import HOUSE
 from draw.inline import SVG, inline
 from draw.picture import Picture, drawn
 from generate.files import files, proved
-from parts.curves import curves, is_inside
+from parts.curves import curves, is_inside, jumps
 from parts.derivation import for_review
 from parts.load import load
 from parts.parameters import parameters_of
@@ -95,9 +94,8 @@ def test_figure_shows_what_was_derived(stem: str) -> None:
 
 def value_at(about: Subject, at: Point) -> float:
     """What mpmath finds for the function; none outside the variable's interval, and none where it jumps."""
-    here = [kink for kink in about.kinks if number(kink.at, at) == at[about.by]]
-    jumps = any(isinstance(side, Unbounded) for kink in here for side in (kink.left, kink.right))
-    return float(number(about.of, at)) if is_inside(about.by, at) and not jumps else math.nan
+    jumping = any(jumps(kink, at) for kink in about.kinks if number(kink.at, at) == at[about.by])
+    return float(number(about.of, at)) if is_inside(about.by, at) and not jumping else math.nan
 
 
 def slope_at(about: Subject, at: Point) -> float:

@@ -148,6 +148,10 @@ def test_curves_have_gaps_at_kinks_and_jumps_and_nothing_beyond_an_interval() ->
     kinks = tuple(jumping.kinks.values())
     jumps, _ = curves(Subject(jumping.of, x, jumping.slope, kinks), Parameters(Parameter(lamda, 1, 0.1, 2)))
     assert np.isnan(jumps(at)).tolist() == [False, True, False, True, False]
+    upright = RIGHT["a vertical end"][0]
+    root, slope = curves(Subject(upright.of, x, upright.slope, tuple(upright.kinks.values())), Parameters())
+    assert root(at).tolist() == np.sqrt(np.abs(at)).tolist()
+    assert np.isnan(slope(at)).tolist() == [False, False, True, False, False]
 
 
 def test_intervals_are_printed_in_exercises() -> None:

@@ -15,7 +15,7 @@ from parts import code as ran
 from project import Project
 from stems import NoteError
 
-FRAMEWORK_SNIPPETS = [path for path in sorted(ran.SNIPPETS.glob("*/*.py")) if path.stem in ran.FRAMEWORKS]
+FRAMEWORK_SNIPPETS = [path for path in sorted(ran.SNIPPETS.glob("*/*.py")) if ran.framework(path) in ran.FRAMEWORKS]
 
 
 @pytest.fixture
@@ -85,14 +85,34 @@ def test_tabs_are_of_all_three_or_none() -> None:
     assert str(ran._tabs(made | {"code/pytorch.md": "c\n"})["code.md"]).count("=== ") == 3
 
 
-def test_a_framework_snippet_that_was_changed_must_run_again(snippet: Path) -> None:
-    snippet = snippet.with_name("jax.py")
+def test_an_example_has_tabs_for_those_that_it_has() -> None:
+    made: dict[str, str | bytes] = {
+        "code/where_jax.md": "a\n",
+        "code/where_pytorch.md": "b\n",
+        "code/two_words_numpy.md": "c\n",
+        "code/naive.md": "d\n",
+        "where/figure_jax.md": "e\n",
+    }
+    assert ran._tabs(made) == {
+        "code/where.md": '=== "PyTorch"\n\n    b\n\n=== "JAX"\n\n    a\n',
+        "code/two_words.md": '=== "NumPy"\n\n    c\n',
+    }
+
+
+@pytest.mark.parametrize(("name", "needs"), [("jax", "jax"), ("where_pytorch", "pytorch"), ("forward", "forward")])
+def test_a_name_ends_with_what_the_snippet_needs(name: str, needs: str) -> None:
+    assert ran.framework(Path(f"note/{name}.py")) == needs
+
+
+@pytest.mark.parametrize("name", ["jax", "where_jax"])
+def test_a_framework_snippet_that_was_changed_must_run_again(snippet: Path, name: str) -> None:
+    snippet = snippet.with_name(f"{name}.py")
     snippet.write_text("import jax\n")
     with pytest.raises(NoteError, match=r"has not run since it was changed.*where jax is installed"):
         ran.ran_files(snippet)
     entry = {"sha256": ran.digest(snippet), "version": "0.0", "date": "2026-01-01", "output": "ran\n"}
-    ran.RECORD.write_text(json.dumps({"ran": {"note/jax.py": entry}}))
-    assert "JAX 0.0 on a CPU, on 2026-01-01, prints:" in ran.ran_files(snippet)["code/jax.md"]
+    ran.RECORD.write_text(json.dumps({"ran": {f"note/{name}.py": entry}}))
+    assert "JAX 0.0 on a CPU, on 2026-01-01, prints:" in ran.ran_files(snippet)[f"code/{name}.md"]
     snippet.write_text("import jax  # changed\n")
     with pytest.raises(NoteError, match="has not run since it was changed"):
         ran.ran_files(snippet)
@@ -119,7 +139,7 @@ def test_nothing_is_recorded_of_a_snippet_that_is_gone() -> None:
 @pytest.mark.frameworks
 @pytest.mark.parametrize("path", FRAMEWORK_SNIPPETS, ids=ran.key)
 def test_a_framework_still_prints_what_was_recorded(path: Path) -> None:
-    package = ran.FRAMEWORKS[path.stem]
+    package = ran.FRAMEWORKS[ran.framework(path)]
     entry: dict[str, Any] = json.loads(ran.RECORD.read_text("utf-8"))["ran"][ran.key(path)]
     try:
         here = version(package)

@@ -3,7 +3,8 @@
 A note's snippets are files in `scripts/snippets/<stem>/`. One that needs nothing but NumPy runs each time the note is
 generated, and must give the output that stands beside it in a `.out` file, so that a change is seen in a review.
 Those of a framework too large for every build are run by `scripts/record.py`, which keeps their output with the
-versions and the date in `scripts/recorded/frameworks.json`.
+versions and the date in `scripts/recorded/frameworks.json`. The word behind the last underscore of a file's name says
+what it needs, and what stands before it is an example's name: `where_jax.py` is JAX's tab of the example `where`.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ import os
 import re
 import subprocess
 import sys
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import progress
 from parts.note import Made, Pieces, add_pieces
@@ -25,7 +28,7 @@ from stems import SCRIPTS, NoteError
 
 SNIPPETS = SCRIPTS / "snippets"
 RECORD = SCRIPTS / "recorded" / "frameworks.json"
-FRAMEWORKS = {"pytorch": "torch", "jax": "jax"}  # a snippet's name, and the package that it needs
+FRAMEWORKS = {"pytorch": "torch", "jax": "jax"}  # what a snippet's name ends with, and the package that it needs
 WARNING = re.compile(r"^.*?:\d+: (\w+Warning: .*)\n(?:  .*\n)?", re.MULTILINE)  # its place, its text, its line of code
 TABS = {"numpy": "NumPy", "pytorch": "PyTorch", "jax": "JAX"}
 
@@ -59,11 +62,21 @@ def ran_files(path: Path) -> dict[str, str]:
 
 
 def _tabs(made: Made) -> Made:
-    """`code.md`, with those of a note's snippets that are for tabs, if all of them were made."""
-    shown = {title: made.get(f"code/{name}.md") for name, title in TABS.items()}
-    if not all(shown.values()):
-        return {}
-    return {"code.md": "\n".join(f'=== "{title}"\n\n{_indented(str(code))}' for title, code in shown.items())}
+    """`code.md`, with a tab for each of all three, and `code/NAME.md` for each example, with tabs for those it has."""
+    examples: dict[str, dict[str, str]] = defaultdict(dict)
+    for path, code in made.items():
+        example, _, needed = PurePosixPath(path).stem.rpartition("_")
+        if path.startswith("code/") and needed in TABS:
+            examples[example][needed] = str(code)
+    whole = examples.pop("", {})
+    return {
+        **({"code.md": _in_tabs(whole)} if len(whole) == len(TABS) else {}),
+        **{f"code/{example}.md": _in_tabs(tabs) for example, tabs in examples.items()},
+    }
+
+
+def _in_tabs(codes: Mapping[str, str]) -> str:
+    return "\n".join(f'=== "{title}"\n\n{_indented(codes[name])}' for name, title in TABS.items() if name in codes)
 
 
 def _published(stem: str) -> Made:
@@ -74,6 +87,11 @@ def _published(stem: str) -> Made:
 def snippets(stem: str) -> list[Path]:
     """The files of a note's snippets."""
     return sorted((SNIPPETS / stem).glob("*.py"))
+
+
+def framework(path: Path) -> str:
+    """What a snippet needs, by its name: a key of `FRAMEWORKS`, or another word where NumPy is enough."""
+    return path.stem.rpartition("_")[2]
 
 
 def key(path: Path) -> str:
@@ -118,7 +136,7 @@ def _last_line(done: subprocess.CompletedProcess[str]) -> str:
 
 
 def _shown(path: Path) -> str:
-    output, where = _recorded(path) if path.stem in FRAMEWORKS else _checked(path)
+    output, where = _recorded(path) if framework(path) in FRAMEWORKS else _checked(path)
     return f"```python\n{path.read_text('utf-8').strip()}\n```\n\n{where} prints:\n\n```text\n{output.rstrip()}\n```\n"
 
 
@@ -141,9 +159,9 @@ def _recorded(path: Path) -> tuple[str, str]:
     if entry is None or entry["sha256"] != digest(path):
         raise NoteError(
             f"{_relative(path)} has not run since it was changed; run `python scripts/record.py` where "
-            f"{FRAMEWORKS[path.stem]} is installed"
+            f"{FRAMEWORKS[framework(path)]} is installed"
         )
-    return entry["output"], f"{TABS[path.stem]} {entry['version']} on a CPU, on {entry['date']},"
+    return entry["output"], f"{TABS[framework(path)]} {entry['version']} on a CPU, on {entry['date']},"
 
 
 def _indented(text: str) -> str:

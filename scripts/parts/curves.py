@@ -27,7 +27,7 @@ def curves(about: Subject, parameters: Parameters) -> tuple[Curve, Curve]:
     outside the variable's interval; the slope is none at a kink, nor the function at a jump, so that no line crosses
     it.
     """
-    return _curve(about, about.of, parameters, _jumps), _curve(about, about.slope, parameters, _has_no_slope)
+    return _curve(about, about.of, parameters, jumps), _curve(about, about.slope, parameters, _has_no_slope)
 
 
 def slope_at_kink(kink: Kink, at: Point) -> Any:
@@ -44,8 +44,9 @@ def is_inside(by: Symbol, at: Point) -> bool:
     return bool(low < at[by] < high)
 
 
-def _jumps(kink: Kink, at: Point) -> bool:
-    return isinstance(kink.left, Unbounded) or isinstance(kink.right, Unbounded)
+def jumps(kink: Kink, at: Point) -> bool:
+    """Whether one side does not come to the function's value at a kink; one that ends upright does."""
+    return any(isinstance(side, Unbounded) and side.jumps for side in (kink.left, kink.right))
 
 
 def _has_no_slope(kink: Kink, at: Point) -> bool:

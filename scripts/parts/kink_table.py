@@ -29,13 +29,10 @@ At ${x} = {at}$, where ${a} = {tex(kink.value)}$:
 
 
 def _row(name: str, side: Side, claimed: Form | Unbounded, whole: Regions, kink: Kink) -> str:
-    end = (
-        f"${tex(kink.value)}$"
-        if side.continuous
-        else "another value"
-        if side.continued
-        else "no place: it cannot be continued there"
-    )
+    if side.continuous:
+        end = f"${tex(kink.value)}$" + ("" if side.continued else ", and cannot be continued")
+    else:
+        end = "another value" if side.continued else "no place: it cannot be continued there"
     piece = rf"$\displaystyle {tex(side.piece)}$"
     if isinstance(claimed, Unbounded):
         slope = rf"none: the difference quotient is $\displaystyle {tex(claimed.quotient)}$"

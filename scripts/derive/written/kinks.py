@@ -29,7 +29,7 @@ from derive.written.regions import QUOTIENT_BY, Kink, Regions, Unbounded
 
 @dataclass(frozen=True)
 class Side:
-    """One side of a kink: the `piece` there, whether it can be `continued`, and whether it is `continuous`."""
+    """One side of a kink: its `piece`, whether it can be `continued`, and whether the function is `continuous`."""
 
     piece: Form
     continued: bool
@@ -80,6 +80,7 @@ def _side(whole: Regions, kink: Kink, column: Derivation, claimed: Form | Unboun
             )
     if isinstance(claimed, Unbounded):
         _prove_unbounded(whole, kink, column, claimed.quotient, step)
+        continuous = not claimed.jumps
     else:
         prove_equal(claimed, substituted(slope(piece, column.by), column.by, kink.at), step=f"{step}, its slope")
     return Side(piece, continued, continuous)

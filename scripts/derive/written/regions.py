@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+import sympy
+
 from derive.errors import DerivationError
 from derive.forms.form import Cases, Form, Name, Symbol
 from derive.forms.trees import renamed, rewrite
+from derive.proof.normal_form import is_zero
 from derive.proof.regions import Region, regions
+from derive.readings.value import value
 from derive.written.derivation import Derivation
 
 
@@ -18,6 +22,12 @@ class Unbounded:
     """A side without a slope: its difference `quotient` in `QUOTIENT_BY`, the distance from the kink, has no bound."""
 
     quotient: Form
+
+    @property
+    def jumps(self) -> bool:
+        """Whether the function does not even come to its value at the kink: by how much it is off is h times that."""
+        h = value(QUOTIENT_BY)
+        return not is_zero(sympy.cancel(value(self.quotient) * h).subs(h, 0))
 
 
 QUOTIENT_BY = Symbol("h", low=0)
