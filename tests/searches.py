@@ -1,4 +1,4 @@
-"""What people type into the search, the note that must come first, and its section among the first three."""
+"""What people type into the search, the note or page that must come first, and its section among the first three."""
 
 from stems import places
 
@@ -178,8 +178,8 @@ TYPED: list[tuple[str, str, str]] = [
     ("RReLU derivative", "rrelu", ""),
     ("derivative at a kink", "kinks", ""),
     ("at the kinks", "kinks", ""),
-    ("stable formulas", "/floats", ""),
-    ("which formula to use", "/floats", ""),
+    ("stable formulas", "/floats/", ""),
+    ("which formula to use", "/floats/", ""),
     ("threshold", "threshold", ""),
     ("F.threshold", "threshold", ""),
     ("threshold derivative", "threshold", ""),
@@ -197,4 +197,6 @@ TYPED: list[tuple[str, str, str]] = [
     ("sqrt(x**2 + eps)", "nan", "#the-root-with-a-small-number-under-it"),
 ]
 
-SEARCHES = [(typed, f"/notes/{places()[stem]}/", section) for typed, stem, section in TYPED]
+SEARCHES = [
+    (typed, page if page.startswith("/") else f"/notes/{places()[page]}/", section) for typed, page, section in TYPED
+]

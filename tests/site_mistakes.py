@@ -40,7 +40,7 @@ SITE_MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
             "docs/notes/activations/sigmoid.md, line 41: there is a formula that was not recognized; take away spaces",
             "docs/notes/activations/sigmoid.md, line 41: TeX takes what stands behind a %",
             r"docs/notes/activations/sigmoid.md, line 41: a formula takes its color from the page; leave out \color",
-            "docs/method.md, line 16: there is a formula that was not recognized",
+            "docs/method.md, line 17: there is a formula that was not recognized",
             "docs/notes/activations/tanh.md, line 2: there is a formula or a number in the page's title",
         ],
     ),

@@ -81,7 +81,7 @@ def test_another_page_is_announced(opened: Callable[..., Page]) -> None:
     page.keyboard.press("Enter")
     expect(title).to_have_accessible_name("The derivative of the sigmoid")
     expect(title).to_be_focused()
-    expect(page.locator(".md-sidebar--primary a[aria-current=page]")).to_have_text("The derivative of the sigmoid")
+    expect(page.locator(".md-sidebar--primary a[aria-current=page]")).to_have_text(re.compile(r"^\s*Sigmoid\s*$"))
     page.get_by_role("link", name="where a is close to 1, digits are lost").click()
     expect(title).to_have_accessible_name("Equal on paper, different in floats")
     expect(title).to_be_focused()

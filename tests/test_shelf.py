@@ -266,7 +266,7 @@ def test_without_scripts_the_table_is_whole(opened: Callable[..., Page], width: 
     expect(row.get_by_role("rowheader")).to_have_accessible_name("Sigmoid")
     expect(row.get_by_role("cell")).to_have_count(len(shelf.COLUMNS) - 1)
     expect(row.get_by_role("cell").last).to_have_accessible_name("none")
-    expect(row.locator("svg")).to_be_visible()
+    expect(row.locator("svg.sketch")).to_be_visible()
     assert page.locator("table.shelf").get_by_role("button").count() == 0
     expect(page.locator(".shelf-filters")).to_be_hidden()
     row.get_by_role("link").click()
@@ -276,7 +276,7 @@ def test_without_scripts_the_table_is_whole(opened: Callable[..., Page], width: 
 def test_on_a_phone_each_row_is_a_card(opened: Callable[..., Page]) -> None:
     page = opened("/", viewport={"width": 390, "height": 844})
     row = rows(page).first
-    box, name, drawn = (each.bounding_box() for each in (row, row.locator(".name"), row.locator("svg")))
+    box, name, drawn = (each.bounding_box() for each in (row, row.locator(".name"), row.locator("svg.sketch")))
     assert box and name and drawn
     assert box["width"] < 390
     assert drawn["x"] > name["x"] + name["width"]

@@ -153,7 +153,8 @@
       const x = Math.min(high, Math.max(low, Math.round(wanted * 100) / 100));
       const {a, slope, isKink} = at(x);
       const numbers = {...given, [by]: x, [letter]: a};
-      const settings = Object.entries(given).map(([name, number]) => [name, shown(number, 2)]);
+      const digits = (number) => (number === +number.toFixed(2) ? 2 : 4);
+      const settings = Object.entries(given).map(([name, number]) => [name, shown(number, digits(number))]);
       const texts = {...Object.fromEntries(settings), [by]: shown(x, 2), [letter]: shown(a)};
 
       // The tangent is a fifth of the picture long, whatever its slope.

@@ -100,6 +100,11 @@ exercises = Exercises(
             (3 + (size(x) - size(x - 6)) / 2, "The two halves of $x$ cancel, and half of 6 is left."),
         ),
     ),
+    Exercise(
+        "What is the ReLU6 of $6 - x$?",
+        clip(6 - x, 0, 6),
+        ((6 - a, "What is cut off at 0 for one is cut off at 6 for the other: the curve is mirrored at $x = 3$."),),
+    ),
 )
 
 card = Card(

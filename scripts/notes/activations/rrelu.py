@@ -5,6 +5,7 @@ from matplotlib.figure import Figure
 
 from derive.forms.cases import cases
 from derive.forms.form import Name, Symbol, form
+from derive.forms.functions import size
 from derive.proof.regions import regions
 from derive.rules.calculus import constant_factor, variable
 from derive.rules.rule import then
@@ -84,6 +85,16 @@ exercises = Exercises(
             (
                 (lower + upper) / 2 * x,
                 "The factor $x$ goes out: the mean of the values is the value for the middle of the slopes.",
+            ),
+        ),
+    ),
+    Exercise(
+        "Write it with the size of $x$, and no cases.",
+        a,
+        (
+            (
+                ((1 + r) * x + (1 - r) * size(x)) / 2,
+                "Above 0 the size is $x$, and the two terms with $r$ cancel; below it is $-x$, and the two without.",
             ),
         ),
     ),

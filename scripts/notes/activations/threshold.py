@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from derive.forms.cases import cases
 from derive.forms.form import Name, Symbol, form
-from derive.forms.functions import relu
+from derive.forms.functions import relu, size
 from derive.proof.regions import regions
 from derive.rules.calculus import constant, variable
 from derive.written.derivation import Derivation, Step
@@ -76,6 +76,21 @@ exercises = Exercises(
                 "kink is ReLU's, moved.",
             ),
         ),
+    ),
+    Exercise(
+        "Write the same with the size of $x - \\theta$, and no maximum.",
+        cases(x, (theta, "<=", theta), otherwise=x),
+        (
+            (
+                ((x + theta + size(x - theta)) / 2),
+                "It is the larger one of the two: their middle, and half their distance.",
+            ),
+        ),
+    ),
+    Exercise(
+        "Write the threshold with $\\theta = 0$ and $v = 0$ with the size of $x$.",
+        cases(x, (0, "<=", 0), otherwise=x),
+        (((x + size(x)) / 2, "It is ReLU: see [its first exercise](relu.md#exercises)."),),
     ),
 )
 
