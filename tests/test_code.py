@@ -15,6 +15,7 @@ import sympy
 from sympy.functions.elementary.piecewise import ExprCondPair
 
 from derive.forms.alphabet import letter_python
+from derive.forms.arithmetic import ZERO
 from derive.forms.constants import pi
 from derive.forms.form import Call, Decimal, Derivative, Form, Name, Symbol, form
 from derive.forms.functions import (
@@ -277,7 +278,7 @@ def _points(form: Form) -> list[dict[Symbol, Any]]:
     for middle in ("0.375", "0.75", "1.25", "2.5"):
         ordered = sorted(symbols(form), key=lambda symbol: symbol.name)
         at = {symbol: mpmath.mpf(middle) + mpmath.mpf(n) / 8 for n, symbol in enumerate(ordered)}
-        at = {symbol: -each if symbol == NEGATIVE or symbol.high == form(0) else each for symbol, each in at.items()}
+        at = {symbol: -each if symbol == NEGATIVE or symbol.high == ZERO else each for symbol, each in at.items()}
         try:
             if isinstance(there := number(form, at), mpmath.mpf) and abs(there) < 1e6:
                 found.append(at)
