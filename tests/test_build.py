@@ -193,7 +193,7 @@ def test_a_guest_is_two_files(pair: Project) -> None:
     done = pair.mkdocs("build", "--strict")
     assert done.returncode == 0, done.stderr
     assert (pair.root / "site/notes/guests/guest/guest.svg").is_file()
-    assert 'href="notes/guests/guest/">Guest</a>' in (pair.root / "site/index.html").read_text("utf-8")
+    assert 'href="notes/guests/guest/"' in (pair.root / "site/index.html").read_text("utf-8")
 
 
 def test_a_note_that_leaves_takes_its_files_along(pair: Project) -> None:

@@ -74,7 +74,7 @@
 
   // A heading that has the very word counts twice, so that tanh comes before Tanhshrink, which only begins with it.
   const isHeaded = ({title, terms}) =>
-    (title.match(/(?<=<mark[^>]*>)[^<]+/g) ?? []).some((word) => Object.hasOwn(terms, word.toLowerCase()));
+    (title.match(/(?<=<mark[^>]*>)[^<]+(?=<\/mark>(?![\p{L}\p{N}]))/gu) ?? []).some((word) => Object.hasOwn(terms, word.toLowerCase()));
 
   // A section with all words comes before one with some, whatever their weight.
   const rank = (pages) => {
