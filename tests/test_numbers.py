@@ -6,6 +6,7 @@ import ast
 import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from html.parser import HTMLParser
 from importlib.metadata import version
 from pathlib import Path
@@ -103,7 +104,9 @@ def derivation(stem: str) -> Iterator[float]:
         yield from (here, output)
         if note.part(Box):
             yield number(by_output, {letter: here})
-        yield from (number(found.slope, {**usual, found.by: each}) for each in (here, output))
+        for each in (here, output):
+            with suppress(ZeroDivisionError):  # where there is no slope
+                yield number(found.slope, {**usual, found.by: each})
     for name, answer in answered().items():
         if name.startswith(f"{stem}/"):
             yield float(answer["output"])

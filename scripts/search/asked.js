@@ -72,16 +72,17 @@
   const isNamed = ({location, title, terms}) => location.includes("#") && Object.keys(terms).length > 1 &&
     (title.match(/<mark/g) ?? []).length >= Object.keys(terms).length;
 
-  // A heading that has the very word counts twice, so that tanh comes before Tanhshrink, which only begins with it.
-  const isHeaded = ({title, terms}) =>
-    (title.match(/(?<=<mark[^>]*>)[^<]+(?=<\/mark>(?![\p{L}\p{N}]))/gu) ?? []).some((word) => Object.hasOwn(terms, word.toLowerCase()));
+  // The very words that a heading has: each counts once more, so that tanh comes before Tanhshrink, which only begins so.
+  const headed = ({title, terms}) =>
+    (title.match(/(?<=<mark[^>]*>)[^<]+(?=<\/mark>(?![\p{L}\p{N}]))/gu) ?? [])
+      .filter((word) => Object.hasOwn(terms, word.toLowerCase())).length;
 
   // A section with all words comes before one with some, whatever their weight.
   const rank = (pages) => {
     const best = (sections) => Math.max(...sections.map(({score}) => score));
     pages.flat().forEach((section) => {
       const found = Object.values(section.terms);
-      section.score *= (found.filter(Boolean).length / found.length || 0) ** 6 * (isHeaded(section) ? 2 : 1);
+      section.score *= (found.filter(Boolean).length / found.length || 0) ** 6 * (1 + headed(section));
     });
     pages.sort((a, b) => best(b) - best(a));
     pages.forEach((sections) => {
