@@ -144,7 +144,7 @@ def not_computed(html: str, exact: Iterable[float]) -> list[str]:
 
 def known(stem: str) -> list[Any]:
     """The numbers that the pieces of a note's page are made from."""
-    if stem in ("floats", "kinks"):  # a page about all notes
+    if stem in ("floats", "kinks", "compare"):  # a page about all notes
         return [number for other in stems() if other != stem for number in known(other)]
     if stem not in stems():
         return []
