@@ -142,10 +142,13 @@ def not_computed(html: str, exact: Iterable[float]) -> list[str]:
     return [text for text in found if not any(is_rounded(text, each) for each in known)]
 
 
+ABOUT_ALL = {"floats", "kinks", "compare"}
+
+
 def known(stem: str) -> list[Any]:
     """The numbers that the pieces of a note's page are made from."""
-    if stem in ("floats", "kinks", "compare"):  # a page about all notes
-        return [number for other in stems() if other != stem for number in known(other)]
+    if stem in ABOUT_ALL:
+        return [number for other in stems() if other not in ABOUT_ALL for number in known(other)]
     if stem not in stems():
         return []
     return [
