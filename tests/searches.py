@@ -162,7 +162,7 @@ TYPED: list[tuple[str, str, str]] = [
     ("leaky_relu derivative", "leaky_relu", ""),
     ("negative_slope", "leaky_relu", ""),
     ("max(0.01*x, x)", "leaky_relu", ""),
-    ("leaky relu at 0", "leaky_relu", "#leaky-relu-at-0"),
+    ("leaky relu at 0", "leaky_relu", ""),
     ("prelu", "prelu", ""),
     ("PReLU derivative", "prelu", ""),
     ("parametric relu", "prelu", ""),

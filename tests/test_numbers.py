@@ -68,7 +68,7 @@ def measured_in(html: str) -> list[str]:
     """What looks measured in the words of a page."""
     reader = Text()
     reader.feed(html)
-    return MEASURED.findall(" ".join(reader.words))
+    return MEASURED.findall(" ".join(reader.words).replace("\xa0", " "))
 
 
 def floats(stem: str) -> Iterator[float]:

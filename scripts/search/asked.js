@@ -72,7 +72,7 @@
   const isNamed = ({location, title, terms}) => location.includes("#") && Object.keys(terms).length > 1 &&
     (title.match(/<mark/g) ?? []).length >= Object.keys(terms).length;
 
-  // The very words that a heading has: each makes three times as much of it, so that tanh comes before Tanhshrink, which only begins so.
+  // The very words that a heading has: each counts once more, so that tanh comes before Tanhshrink, which only begins so.
   const headed = ({title, terms}) =>
     (title.match(/(?<=<mark[^>]*>)[^<]+(?=<\/mark>(?![\p{L}\p{N}]))/gu) ?? [])
       .filter((word) => Object.hasOwn(terms, word.toLowerCase())).length;
@@ -82,7 +82,7 @@
     const best = (sections) => Math.max(...sections.map(({score}) => score));
     pages.flat().forEach((section) => {
       const found = Object.values(section.terms);
-      section.score *= (found.filter(Boolean).length / found.length || 0) ** 6 * 3 ** headed(section);
+      section.score *= (found.filter(Boolean).length / found.length || 0) ** 6 * (1 + headed(section));
     });
     pages.sort((a, b) => best(b) - best(a));
     pages.forEach((sections) => {
