@@ -66,7 +66,10 @@ class _Exact(ast.NodeTransformer):
         if isinstance(node.func, ast.Attribute) and node.func.attr in METHODS:
             of = node.func.value
             if not (isinstance(of, ast.Name) and of.id in ("torch", "F")):
-                node.args, node.func = [of, *node.args], ast.Name(node.func.attr, ast.Load())
+                node.args, node.func = (
+                    [of, *node.args],
+                    ast.Name(f"_{node.func.attr}", ast.Load()),
+                )  # a parameter may be called dim
         return node
 
 
@@ -97,11 +100,11 @@ def _stand_ins(on: dict[Symbol, Any]) -> dict[str, Any]:
         "F": SimpleNamespace(softplus=lambda u: sympy.log(1 + sympy.exp(u))),
         "utils": SimpleNamespace(canonicalize_dim=lambda dims, dim: 0),
         "exact": exact,
-        "exp": sympy.exp,
-        "conj_physical": lambda u: u,
-        "mul": lambda u, v: u * v,
-        "numel": lambda buffer: 0,
-        "dim": lambda halves: 1,
-        "size": lambda halves, dim: 2,
-        "narrow": lambda halves, dim, start, length: halves[start],
+        "_exp": sympy.exp,
+        "_conj_physical": lambda u: u,
+        "_mul": lambda u, v: u * v,
+        "_numel": lambda buffer: 0,
+        "_dim": lambda halves: 1,
+        "_size": lambda halves, dim: 2,
+        "_narrow": lambda halves, dim, start, length: halves[start],
     }

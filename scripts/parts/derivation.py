@@ -24,6 +24,8 @@ from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd, sum
 from search.names import search_words
 from stems import link, linked, places
 
+IN_ONE_LINE = 3  # names; more would not be seen at a glance
+
 
 @refuse_odd.register
 def _(part: Derivation, note: Note) -> None:
@@ -130,7 +132,8 @@ $$
 def definition_piece(of: Name, by: Symbol) -> str:
     """The function, as a display, with where its letters lie, and as Python."""
     named = [f"{tex(name)} = {tex(name.definition)}" for name in names(of)]
-    shown = r",\quad ".join(named) + where(of, by)
+    apart = "\n$$\n\n$$\n" if len(named) > IN_ONE_LINE else r",\quad "
+    shown = apart.join(named) + where(of, by)
     code = numpy_code(letter_python(of.name), of.definition).replace("\n", "; ")
     return f"$$\n{shown}\n$$\n\nIn Python: `{code}`\n"
 
