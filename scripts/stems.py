@@ -6,6 +6,8 @@ tanh.py` and `docs/notes/activations/tanh.md`. Its stem is its own on all shelve
 
 from __future__ import annotations
 
+import fnmatch
+import os
 import posixpath
 import re
 from collections import defaultdict
@@ -120,5 +122,8 @@ def written(path: Path) -> str:
 
 def visible(folder: Path, pattern: str) -> list[Path]:
     """The files below `folder` that match, without what editors and tools hide there."""
-    found = (path for path in folder.rglob(pattern) if path.is_file())
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    found = []
+    for at, folders, files in os.walk(folder):  # not rglob: builds ask for this hundreds of times
+        folders[:] = [each for each in folders if not each.startswith(".")]
+        found += [Path(at, each) for each in fnmatch.filter(files, pattern) if not each.startswith(".")]
+    return sorted(found)

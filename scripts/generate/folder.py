@@ -12,6 +12,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -148,20 +149,24 @@ def _modules(note: Path) -> list[Path]:
     """The module of a note, and those of other notes that it takes something from: all, if it imports their package."""
     found = [note]
     for module in found:
-        imported = set(_imports(written(module)))
+        imported = _imports(written(module))
         words = set(re.findall(r"\w+", " ".join(imported)))
         taken = (path for path in visible(MODULES, "*.py") if path.stem in words or MODULES.name in imported)
         found += [path for path in taken if path not in found]
     return found
 
 
-def _imports(source: str) -> Iterator[str]:
+@cache
+def _imports(source: str) -> frozenset[str]:
     """What the import statements of a module take from the notes, by its full name."""
     try:
-        statements = list(ast.walk(ast.parse(source)))
+        return frozenset(_imported(ast.parse(source)))
     except SyntaxError:
-        return  # its author is told when it is loaded
-    for each in statements:
+        return frozenset()  # its author is told when it is loaded
+
+
+def _imported(module: ast.Module) -> Iterator[str]:
+    for each in ast.walk(module):
         if isinstance(each, ast.Import | ast.ImportFrom):
             package = f"{each.module}." if isinstance(each, ast.ImportFrom) and each.module else ""
             named = [package + alias.name for alias in each.names]

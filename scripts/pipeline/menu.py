@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -27,6 +28,7 @@ FIRST = ("index.md", "README.md")
 Menu = list[Any]  # as `nav` in mkdocs.yml: a page, a page by another name, or a menu below a name
 
 
+@cache
 def front_matter(text: str) -> Mapping[str, Any]:
     """What stands at the head of a page's Markdown; nothing where that cannot be read."""
     front = FRONT_MATTER.match(text)
