@@ -25,6 +25,7 @@ from bench.lighthouse import CATEGORIES, median_runs, served
 from bench.sites import build, copy_of_project, make_floor, make_plain, make_twin
 
 NOTE = "notes/activations/sigmoid/"
+QUICK = ("", "notes/floats/sigmoid_floats/")  # the first page and the longest, held against their floors alone
 
 
 def main() -> int:
@@ -64,6 +65,9 @@ def measured(folder: Path, runs: int, throttling: str) -> Record:
         addresses = {name: servers.enter_context(served(site)) for name, site in sites.items()}
         say(f"Lighthouse on /{NOTE} of each")
         notes = median_runs([f"{address}/{NOTE}" for address in addresses.values()], runs, throttling)
+        say("Lighthouse on the first page and the longest")
+        both = [f"{addresses[site]}/{path}" for path in QUICK for site in ("ours", "floor")]
+        quick = median_runs(both, runs, throttling)
         say("Lighthouse on each page of ours, once")
         scores = median_runs([f"{addresses['ours']}/{path}/" for path in paths], 1, throttling)
     reader = dict(zip(sites, notes, strict=True))
@@ -71,8 +75,11 @@ def measured(folder: Path, runs: int, throttling: str) -> Record:
         f"/{path}": {category: result[category] for category in CATEGORIES}
         for path, result in zip(paths, scores, strict=True)
     }
+    pairs = {f"/{path}": (quick[at], quick[at + 1]) for path, at in zip(QUICK, range(0, len(quick), 2), strict=True)}
+    paints = {path: {"ours": ours["LCP"], "floor": floor["LCP"]} for path, (ours, floor) in pairs.items()}
     say("building, several times")
-    return {"reader": reader, "pages": pages, "author": build_times(ours, make_plain(ours, folder / "plain"), runs)}
+    times = build_times(ours, make_plain(ours, folder / "plain"), runs)
+    return {"reader": reader, "paints": paints, "pages": pages, "author": times}
 
 
 def build_times(ours: Path, plain: Path, runs: int) -> dict[str, dict[str, float]]:
@@ -121,6 +128,10 @@ def tables(record: Record) -> str:
         size = f"{run['bytes'] / KIB:.0f} KiB"
         row = f"{run['performance']:.2f} | {times} | {run['CLS']:.3f} | {size} | {run['requests']:.0f}"
         lines.append(f"| {site} | {row} |")
+    lines += ["", "| page | LCP | its floor's | ratio |", "| --- | --- | --- | --- |"]
+    for page, paint in record["paints"].items():
+        ratio = paint["ours"] / paint["floor"]
+        lines.append(f"| {page} | {paint['ours']:.0f} ms | {paint['floor']:.0f} ms | {ratio:.2f} |")
     lines += ["", "| a build | ours | plain MkDocs | ratio |", "| --- | --- | --- | --- |"]
     for way, took in record["author"].items():
         ours, plain = took["ours"], took["plain"]

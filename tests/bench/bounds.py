@@ -49,6 +49,10 @@ def bounds(record: Record) -> list[Bound]:
         at_most("CLS is at most 0.005", ours["CLS"], 0.005),
         at_most("bytes are at most 40 KiB over the floor's", ours["bytes"], floor["bytes"], plus=40 * KIB),
         at_most("bytes are at most a fifth of the twin's", ours["bytes"], twin["bytes"], times=0.2),
+        *(
+            at_most(f"LCP of {page} is at most 1.1 times its floor's", paint["ours"], paint["floor"], times=1.1)
+            for page, paint in record["paints"].items()
+        ),
         at_most("a warm build takes at most 1.3 times plain MkDocs", warm["ours"], warm["plain"], times=1.3),
         *(
             Bound(f"{category} of {page} is 1.00", scores[category], 1, scores[category] == 1)
