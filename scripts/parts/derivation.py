@@ -11,13 +11,14 @@ from typing import Any
 
 from derive.errors import DerivationError
 from derive.forms.alphabet import letter_python
-from derive.forms.form import Derivative, Form, Name, Symbol
+from derive.forms.form import Derivative, Form, Named
 from derive.forms.trees import names, symbols
+from derive.forms.unknowns import unknowns
 from derive.readings.certain import AGREE
 from derive.readings.code import numpy_code, numpy_program, sympy_program
 from derive.readings.interval import interval, intervals, where
 from derive.readings.tex import tex
-from derive.written.derivation import Derivation, Line, lines
+from derive.written.derivation import AnyDerivation, Derivation, Line, lines
 from derive.written.proved import Proved, prove
 from derive.written.wording import refuse_no_sentence
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd, summary
@@ -28,11 +29,11 @@ IN_ONE_LINE = 3  # names; more would not be seen at a glance
 
 
 @refuse_odd.register
-def _(part: Derivation, note: Note) -> None:
+def _(part: AnyDerivation, note: Note) -> None:
     refuse_what_no_page_shows(part)
 
 
-def refuse_what_no_page_shows(part: Derivation) -> None:
+def refuse_what_no_page_shows(part: AnyDerivation) -> None:
     """Raises DerivationError where a sentence is none, or links to a note that is not there."""
     refuse_no_sentence(part.because, "the first line's reason")
     for step in (*part.prepare, *part.derive):
@@ -45,7 +46,7 @@ def refuse_what_no_page_shows(part: Derivation) -> None:
 
 
 @forms_of.register
-def _(part: Derivation) -> Iterator[Form]:
+def _(part: AnyDerivation) -> Iterator[Form]:
     yield from (form for line in lines(part) for form in (line.left, line.form))
 
 
@@ -102,7 +103,9 @@ def data(lines: list[Proved], name: str = "") -> list[dict[str, Any]]:
 def _step(stem: str, name: str, line: Line, position: int) -> str:
     """One line as an element with its anchor, its rule and its reason, and the line's code for those who copy it."""
     result = _result_in_code(line)
-    code = {"tex": line.tex, "sympy": sympy_program(result, line.form), "numpy": numpy_program(result, line.form)}
+    code = {"tex": line.tex}
+    if not unknowns(line.form):
+        code |= {"sympy": sympy_program(result, line.form), "numpy": numpy_program(result, line.form)}
     address = anchor(name, line.name)
     data = " ".join(f'data-{language}="{_attribute(text)}"' for language, text in code.items() if text)
     return f"""\
@@ -129,11 +132,13 @@ $$
 """
 
 
-def definition_piece(of: Name, by: Symbol) -> str:
-    """The function, as a display, with where its letters lie, and as Python."""
+def definition_piece(of: Named, by: Form) -> str:
+    """The function, as a display, with where its letters lie, and, if it is one of numbers, as Python."""
     named = [f"{tex(name)} = {tex(name.definition)}" for name in names(of)]
     apart = "\n$$\n\n$$\n" if len(named) > IN_ONE_LINE else r",\quad "
     shown = apart.join(named) + where(of, by)
+    if unknowns(of):
+        return f"$$\n{shown}\n$$\n"
     code = numpy_code(letter_python(of.name), of.definition).replace("\n", "; ")
     return f"$$\n{shown}\n$$\n\nIn Python: `{code}`\n"
 
@@ -155,7 +160,7 @@ def _ranging(derivation: Derivation) -> str:
     return " and ".join(f"${interval(letter) or tex(letter)}$" for letter in letters)
 
 
-def in_short(title: str, of: Name, slope: str, result: str) -> dict[str, Any]:
+def in_short(title: str, of: Named, slope: str, result: str) -> dict[str, Any]:
     """What is known of a note's function and of its `slope`, which is the right side of the `result`, as TeX."""
     main, *others = reversed([f"{tex(name)} = {tex(name.definition)}" for name in names(of)])
     whole = r",\quad ".join([main, *others, result])
@@ -175,14 +180,14 @@ def for_review(title: str, proved: Mapping[str, list[Proved]]) -> str:
 
 
 def _result_in_code(line: Line) -> str:
-    return letter_python(line.left.name) if isinstance(line.left, Name) else "slope"
+    return letter_python(line.left.name) if isinstance(line.left, Named) else "slope"
 
 
 def _attribute(text: str) -> str:
     return escape(text).replace("\n", "&#10;")
 
 
-def result_of(derivation: Derivation) -> str:
+def result_of(derivation: AnyDerivation) -> str:
     """The derivative as it is claimed, with where the letters lie, as TeX."""
     of, by, claim = derivation.of, derivation.by, derivation.claim
     return f"{tex(Derivative(of, by))} = {tex(claim)}{where(of, by, claim)}"

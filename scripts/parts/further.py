@@ -7,22 +7,24 @@ from functools import partial
 
 from derive.errors import DerivationError, inside
 from derive.forms.form import Form
-from derive.written.derivation import Derivation
+from derive.written.derivation import AnyDerivation
 from derive.written.proved import prove
 from parts.derivation import definition_piece, line_pieces, refuse_what_no_page_shows, result_of
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd
 
 
-class Further(dict[str, Derivation]):
+class Further(dict[str, AnyDerivation]):
     """Derivations by the names that begin their addresses on the page, as in `Further({"by-beta": by_beta})`."""
 
 
 @refuse_odd.register
 def _(part: Further, note: Note) -> None:
-    main = note.part(Derivation)
+    main = note.part(AnyDerivation)
     for name, derivation in part.items():
-        if not isinstance(derivation, Derivation):
-            raise DerivationError(f"the further derivation {name} must be a Derivation, not {derivation!r}")
+        if not isinstance(derivation, AnyDerivation):
+            raise DerivationError(
+                f"the further derivation {name} must be a Derivation or a Gradient, not {derivation!r}"
+            )
         if main and (derivation.of, derivation.by) == (main.of, main.by):
             raise DerivationError(f"the further derivation {name} is of the note's own function by its own variable")
         refuse_what_no_page_shows(derivation)
@@ -40,11 +42,11 @@ def _(part: Further, pieces: Pieces) -> None:
         pieces.add(f"the lines of {name}", partial(_of_lines, pieces.stem, name, derivation))
 
 
-def _of_lines(stem: str, name: str, derivation: Derivation) -> Made:
+def _of_lines(stem: str, name: str, derivation: AnyDerivation) -> Made:
     with inside(name):
         lines = prove(derivation)
     return {
         **line_pieces(stem, lines, name),
-        f"{name}/definition.md": definition_piece(derivation.of, derivation.by),
+        f"{name}/definition.md": definition_piece(derivation.function, derivation.by),
         f"{name}/result.md": f"$$\n{result_of(derivation)}\n$$\n",
     }

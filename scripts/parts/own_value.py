@@ -73,7 +73,9 @@ def _in_short(note: Note) -> dict[str, str | bool]:
 
 
 def _further(note: Note, name: str) -> Made:
-    return {f"{name}/own_value.md": _sentence(note.needed(Further, "OwnValue")[name])}
+    derivation = note.needed(Further, "OwnValue")[name]
+    assert isinstance(derivation, Derivation)
+    return {f"{name}/own_value.md": _sentence(derivation)}
 
 
 def _sentence(derivation: Derivation) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from derive.errors import DerivationError
 from derive.forms.form import Form, Name, Symbol
-from derive.written.derivation import Derivation
+from derive.written.derivation import AnyDerivation, Derivation
 from derive.written.regions import Kink, Regions, on_all
 from parts.further import Further
 from parts.note import Note
@@ -39,10 +39,10 @@ def subject_of(note: Note) -> Subject | None:
     return None
 
 
-def derivations(note: Note) -> Mapping[str, Derivation]:
+def derivations(note: Note) -> Mapping[str, AnyDerivation]:
     """All derivations of a note, by the name that begins their addresses on the page; the main one has none."""
-    found: dict[str, Derivation] = {}
-    if main := note.part(Derivation):
+    found: dict[str, AnyDerivation] = {}
+    if main := note.part(AnyDerivation):
         found[""] = main
     if whole := note.part(Regions):
         found |= whole.columns

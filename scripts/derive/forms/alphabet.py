@@ -16,6 +16,7 @@ GREEK = {
 }  # fmt: skip
 TAKEN = {"d": "the d of d/dx", "e": "the number e", "pi": "the number pi"}
 LETTER = re.compile(rf"(?P<letter>[A-Za-z]|{'|'.join(GREEK)})(?:_(?P<subscript>[A-Za-z0-9]+))?")
+ACCENTS = {"hat": "\\hat", "bar": "\\bar", "tilde": "\\tilde"}  # as a subscript, which is put above the letter
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -45,6 +46,8 @@ def check_interval(name: str, low: object, high: object) -> None:
 def letter_tex(name: str) -> str:
     """The letter in TeX."""
     letter, _, subscript = name.partition("_")
+    if accent := ACCENTS.get(subscript):
+        return f"{accent}{{{_tex(letter)}}}"
     return _tex(letter) + (f"_{{{_tex(subscript)}}}" if subscript else "")
 
 

@@ -53,6 +53,18 @@ class Form:
         return Power(self, form(other))
 
 
+class Named(Form):
+    """A letter that stands for another form, its `definition`."""
+
+    name: str
+    definition: Form
+
+    @property
+    def general(self) -> Named:
+        """What is defined where the letter is: all p_j are the p_i of one definition."""
+        return self
+
+
 @dataclass(frozen=True)
 class Number(Form):
     """A natural number. `-2` is `Negative(Number(2))`, `1/2` is a `Fraction`: each look has one tree."""
@@ -111,7 +123,7 @@ class Placeholder(Symbol):
 
 
 @dataclass(frozen=True)
-class Name(Form):
+class Name(Named):
     """A letter that stands for another form: `a` for the sigmoid, `g` for what is inside a function."""
 
     name: str
@@ -185,10 +197,10 @@ class Cases(Form):
 
 @dataclass(frozen=True)
 class Derivative(Form):
-    """A derivative that is only written down. `by` is a symbol, or a name that `of` mentions."""
+    """A derivative that is only written down. `by` is one variable, or a letter that `of` mentions."""
 
     of: Form
-    by: Symbol | Name
+    by: Form
 
 
 def form(thing: Form | int) -> Form:

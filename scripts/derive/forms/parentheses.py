@@ -4,5 +4,5 @@ from __future__ import annotations
 
 
 def parenthesized(piece: str) -> str:
-    is_tall = r"\frac" in piece or r"\begin{cases}" in piece
+    is_tall = any(each in piece for each in (r"\frac", r"\sum", r"\begin{cases}"))
     return rf"\left({piece}\right)" if is_tall else f"({piece})"

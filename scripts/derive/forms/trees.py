@@ -7,7 +7,8 @@ from dataclasses import fields, replace
 from functools import lru_cache
 
 from derive.forms.alphabet import letter_python
-from derive.forms.form import Derivative, Form, Name, Placeholder, Symbol
+from derive.forms.form import Derivative, Form, Name, Named, Placeholder, Symbol
+from derive.forms.indexed import Entry, Loss, Placed, Slots, Tensor
 
 
 class Meaningless(Exception):
@@ -16,7 +17,7 @@ class Meaningless(Exception):
 
 # Of letters, and not places in a form: a name stays a name, whatever happens to what it stands for, and a symbol keeps
 # its interval.
-_LETTERS = {"definition", "by", "low", "high"}
+_LETTERS = {"definition", "by", "low", "high", "places", "through"}
 
 
 def parts(whole: Form) -> Iterator[Form]:
@@ -64,9 +65,7 @@ def renamed(whole: Form, symbol: Symbol, by: Symbol) -> Form:
             case Name(name, definition):
                 return Name(name, renamed(definition, symbol, by))
             case Derivative(of, at):
-                letter = renamed(at, symbol, by)
-                assert isinstance(letter, Symbol | Name)
-                return Derivative(renamed(of, symbol, by), letter)
+                return Derivative(renamed(of, symbol, by), renamed(at, symbol, by))
         return by if part == symbol else None
 
     return rewrite(whole, move)
@@ -79,54 +78,102 @@ def walk(whole: Form) -> Iterator[Form]:
         yield from walk(part)
 
 
-def names(whole: Form) -> list[Name]:
-    """The names that `whole` mentions or needs, each after those in its own definition."""
+def names(whole: Form) -> list[Named]:
+    """The letters that stand for something, which `whole` mentions or needs, each after those in its own definition.
+
+    One with indices is there as it is defined: for p_j, p_i.
+    """
     return list(_names(whole))
 
 
 @lru_cache(maxsize=1000)  # they are asked for at each point at which a form is computed
-def _names(whole: Form) -> tuple[Name, ...]:
-    found: list[Name] = []
+def _names(whole: Form) -> tuple[Named, ...]:
+    found: list[Named] = []
     for part in walk(whole):
-        for name in [part] if isinstance(part, Name) else [part.by] if isinstance(part, Derivative) else []:
-            if isinstance(name, Name):
-                found.extend([*_names(name.definition), name])
+        for letter in _letters(part):
+            if isinstance(letter, Named):
+                found.extend([*_names(letter.general.definition), letter.general])
     return tuple(dict.fromkeys(found))
+
+
+def _letters(part: Form) -> tuple[Form, ...]:
+    """The letters in a form that is no place of it, and in a letter itself."""
+    return (part.by,) if isinstance(part, Derivative) else (part.through,) if isinstance(part, Loss) else (part,)
 
 
 def symbols(*wholes: Form) -> set[Symbol]:
     """The symbols that the forms depend on, or are differentiated by."""
     found: set[Symbol] = set()
-    for part in (part for whole in wholes for part in walk(whole)):
-        if isinstance(part, Name):
-            found |= symbols(part.definition)
-        elif isinstance(part, Derivative):
-            found |= symbols(part.by)
-        elif isinstance(part, Symbol):
-            found.add(part)
+    for letter in (letter for whole in wholes for part in walk(whole) for letter in _letters(part)):
+        if isinstance(letter, Named):
+            found |= symbols(letter.general.definition)
+        elif isinstance(letter, Symbol):
+            found.add(letter)
+    return found
+
+
+def tensors(*wholes: Form) -> set[Tensor]:
+    """The tensors whose entries the forms depend on, or are differentiated by."""
+    found: set[Tensor] = set()
+    for letter in (letter for whole in wholes for part in walk(whole) for letter in (part, *_letters(part))):
+        match letter:
+            case Named():
+                found |= tensors(letter.general.definition)
+            case Entry(tensor):
+                found.add(tensor)
+            case Loss(gradient=gradient):
+                found.add(gradient)
     return found
 
 
 def freed(derivative: Derivative) -> tuple[Symbol, Form]:
     """A symbol and a form of it, which is what `derivative` differentiates: a placeholder for a name.
 
-    Raises Meaningless where `derivative` is by a name that its function does not mention.
+    Raises Meaningless where `derivative` is by a name that its function does not mention, or by an entry.
     """
+    match derivative.by:
+        case Symbol() as by:
+            return by, derivative.of
+        case Name(name):
+            letter = Placeholder(f"{letter_python(name)}_")
+            return letter, _unfolded(derivative, lambda _: letter)
+    raise Meaningless("a derivative by an entry is not one by a letter")
+
+
+def freed_entry(derivative: Derivative) -> tuple[Entry, Form]:
+    """The same for a derivative by an entry, or by a letter with indices: an entry, and a form of that tensor."""
     by = derivative.by
-    if isinstance(by, Symbol):
+    if isinstance(by, Entry):
         return by, derivative.of
-    letter = Placeholder(f"{letter_python(by.name)}_")
+    assert isinstance(by, Placed) and isinstance(by, Named), by
+    slots = Slots.of(f"{letter_python(by.name)}_", by)
+
+    def slot(letter: Form) -> Form:
+        assert isinstance(letter, Placed)
+        return Entry(slots, letter.places)
+
+    return Entry(slots, by.places), _unfolded(derivative, slot)
+
+
+def _unfolded(derivative: Derivative, free: Callable[[Form], Form]) -> Form:
+    """What is differentiated, with what is `free` for the letter it is differentiated by, and others written out."""
+    by, mentioned = derivative.by, False
+    assert isinstance(by, Named)
 
     def unfold(part: Form) -> Form | None:
-        if part == by:
-            return letter
+        nonlocal mentioned
+        if isinstance(part, Named) and part.general == by.general:
+            mentioned = True
+            return free(part)
         if isinstance(part, Derivative) and part.by == by:
-            return Derivative(rewrite(part.of, unfold), letter)
-        return rewrite(part.definition, unfold) if isinstance(part, Name) else None
+            return Derivative(rewrite(part.of, unfold), free(by))
+        if isinstance(part, Loss):
+            return rewrite(part.linear, unfold)
+        return rewrite(part.definition, unfold) if isinstance(part, Named) else None
 
     of = rewrite(derivative.of, unfold)
-    if letter in walk(of):
-        return letter, of
+    if mentioned:
+        return of
     raise Meaningless(f"there is a derivative by {by.name} here, of something in which {by.name} does not appear")
 
 

@@ -1,5 +1,6 @@
-"""The three gates that show a form equal to another one, before it may be printed.
+"""The gates that show a form equal to another one, before it may be printed.
 
+letters  an index means one thing in a line, and none is free that the other side does not have;
 domain   on the whole of each symbol's interval, every denominator is non-zero, every base of a root non-negative,
          and every function's argument what the function needs: that of a logarithm is positive;
 proof    its value equals the other one's (the function, or its derivative), by reduction to a normal form;
@@ -13,9 +14,10 @@ derivation passes a fourth gate: see `written/proved.py`.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import combinations
+from typing import Any
 
 import mpmath
 import sympy
@@ -23,13 +25,17 @@ import sympy
 import progress
 from derive.errors import CANNOT, DerivationError, cannot
 from derive.forms import form as f
+from derive.forms import indexed as x
 from derive.forms.functions import FUNCTIONS
-from derive.forms.trees import Meaningless, parts, symbols
+from derive.forms.indices import bound_indices, free_indices
+from derive.forms.trees import Meaningless, parts, symbols, walk
+from derive.forms.unknowns import unknowns
 from derive.proof import verdicts
 from derive.proof.normal_form import is_zero
 from derive.proof.points import points, with_ends
 from derive.proof.signs import is_shown, on_intervals
 from derive.proof.smooth import Kink, smooth_kinks
+from derive.proof.tensor_points import tensor_points
 from derive.readings.certain import FAILS, Uncertain, agree, certain
 from derive.readings.interval import as_form
 from derive.readings.number import Point
@@ -39,11 +45,11 @@ from derive.rules.calculus import varies
 
 
 def prove_equal(form: f.Form, first: f.Form, *, step: str, before: str = "", line: str = "") -> None:
-    """Pass `form` through the three gates that show it equal to `first`; what is told of a refusal names the step.
+    """Pass `form` through the gates that show it equal to `first`; what is told of a refusal names the step.
 
     Raises DerivationError.
     """
-    for gate in (domain, proof, numbers):
+    for gate in (letters, domain, proof, numbers):
         if not verdicts.has_passed(gate.__name__, form, first):
             with told(gate.__name__, step=step, before=before, line=line or f"{tex(first)} = {tex(form)}"):
                 gate(form, first)
@@ -74,11 +80,31 @@ class Refused(Exception):
         self.point = point
 
 
+def letters(form: f.Form, first: f.Form) -> None:
+    """Raises Refused where an index of `form` is free and not so in `first`, or has two meanings."""
+    if more := free_indices(form) - free_indices(first):
+        raise Refused(f"the index {_named(more)} is free here, and is not on the left side")
+    for part in walk(form):
+        match part:
+            case x.SumOver(of, over):
+                outer = {over} & bound_indices(of) or {over} & free_indices(form)
+                if outer:
+                    raise Refused(f"the index {_named(outer)} means two things here; rename it in one of its sums")
+            case f.Derivative(of, by) if caught := free_indices(by) & bound_indices(of):
+                raise Refused(
+                    f"the derivative by {tex(by)} is of a sum over {_named(caught)}; rename the index of that sum"
+                )
+
+
+def _named(indices: Iterable[x.Index]) -> str:
+    return ", ".join(sorted(each.name for each in indices))
+
+
 def domain(form: f.Form, first: f.Form) -> None:
     """Raises Refused where something in `form`, or in `first`, is not shown to be defined on all of its domain."""
     for part, need, hint in (*_needs_of_intervals(form, first), *needs(first), *needs(form)):
         if not is_shown(part, need):
-            found = next((at for at in points(symbols(part)) if _is_refuted(part, need, at)), None)
+            found = next((at for at in points_of(part) if _is_refuted(part, need, at)), None)
             if found is None and _is_shown_by_balls(part, need):
                 continue
             verdict = "which could not be shown" if found is None else "and is not"
@@ -90,7 +116,7 @@ def _is_shown_by_balls(part: f.Form, need: str) -> bool:
     """Whether balls, and what its terms do far out, show what algebra does not: that e^x - x is positive, for one."""
     from derive.proof.shape import is_shown_everywhere  # which has gates of its own
 
-    return is_shown_everywhere(part, need)
+    return not unknowns(part) and is_shown_everywhere(part, need)
 
 
 Need = tuple[f.Form, str, str]  # what must be positive, non-zero or non-negative, and a hint for its author
@@ -109,7 +135,7 @@ def _needs_of_intervals(*forms: f.Form) -> Iterator[Need]:
 
 
 def needs(
-    form: f.Form, smooth: frozenset[f.Symbol | f.Name] = frozenset(), smooth_at: frozenset[Kink] = frozenset()
+    form: f.Form, smooth: frozenset[f.Form] = frozenset(), smooth_at: frozenset[Kink] = frozenset()
 ) -> Iterator[Need]:
     """What must hold for `form` to be defined, and `smooth` in some letters, inside out.
 
@@ -121,7 +147,9 @@ def needs(
         here = smooth_kinks(form)
         smooth_at = here & smooth_at if smooth else here
         inner_smooth = smooth | {form.by}
-    inner = [form.definition] if isinstance(form, f.Name) else parts(form)
+    inner = (
+        [form.definition] if isinstance(form, f.Named) else [form.linear] if isinstance(form, x.Loss) else parts(form)
+    )
     for part in inner:
         yield from needs(part, inner_smooth, smooth_at)
     match form:
@@ -141,6 +169,15 @@ def needs(
             yield from ((one - other, "non-zero", KINK) for one, other in combinations(of, 2))
         case f.Cases(compared, _, ends, _) if smooth:
             yield from ((compared - end, "non-zero", KINK) for end in ends)
+
+
+def _inside(form: f.Form) -> Iterable[f.Form]:
+    match form:
+        case f.Named():
+            return [form.definition]
+        case x.Loss():
+            return [form.linear]
+    return parts(form)
 
 
 def _need_of_base(exponent: sympy.Expr, smooth: bool) -> str:
@@ -175,7 +212,7 @@ def proof(form: f.Form, first: f.Form) -> None:
 
 def numbers(form: f.Form, first: f.Form) -> None:
     """Raises Refused at a point where `form` is not `first`, to 50 digits, or where a number cannot be had."""
-    for at in points(symbols(form, first)):
+    for at in points_of(form, first):
         point = f"at {_shown(at)}" if at else ""
         try:
             expected, found = certain(first, at), certain(form, at)
@@ -186,5 +223,28 @@ def numbers(form: f.Form, first: f.Form) -> None:
             raise Refused("this line is wrong", f"{point} {values}".strip())
 
 
+def points_of(*forms: f.Form) -> Iterator[Point]:
+    """The points at which forms are compared: of several variables, those of `tensor_points.py`."""
+    found = unknowns(*forms)
+    return tensor_points(found, symbols(*forms)) if found else points(symbols(*forms))
+
+
+MOST_SHOWN = 8  # coordinates of a point
+
+
 def _shown(at: Point) -> str:
-    return ", ".join(f"{symbol.name} = {mpmath.nstr(coordinate, 8)}" for symbol, coordinate in at.items())
+    shown = [
+        f"{_letter(each)} = {found if isinstance(found, int) else mpmath.nstr(found, 8)}" for each, found in at.items()
+    ]
+    return ", ".join([*shown[:MOST_SHOWN], *(["..."] if len(shown) > MOST_SHOWN else [])])
+
+
+def _digits(found: Any) -> str:
+    return str(found) if isinstance(found, int) else str(mpmath.nstr(found, 8))
+
+
+def _letter(coordinate: Any) -> str:
+    if isinstance(coordinate, tuple):
+        letter, *places = coordinate
+        return f"{letter if isinstance(letter, str) else letter.name}_{','.join(map(str, places))}"
+    return str(coordinate.name)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from derive.errors import DerivationError
-from derive.forms.form import Call, Form, Name, Symbol
+from derive.forms.alphabet import letter_tex
+from derive.forms.form import Call, Form, Named, Symbol
 from derive.forms.functions import FUNCTIONS, Function
+from derive.forms.indexed import WHOLE, Index, Lookup, Loss, Placed, Size, Tensor
 from derive.forms.trees import names, symbols, walk
+from derive.forms.unknowns import unknowns
 from derive.readings.tex import tex
+
+Letter = Form | Function | Index | Tensor | Lookup
 
 
 def refuse_other_meanings(forms: Iterable[Form], taken: Mapping[str, str] | None = None) -> None:
@@ -27,28 +33,43 @@ class Letters:
 
     def __init__(self, taken: Mapping[str, str] | None = None) -> None:
         self.taken = taken or {}
-        self.meanings: dict[str, Form | Function] = {}
+        self.meanings: dict[str, Letter] = {}
 
-    def introduced_by(self, form: Form) -> tuple[Name, ...]:
+    def introduced_by(self, form: Form) -> tuple[Named, ...]:
         """The names that are new in `form`, in the order in which they must be defined.
 
         Raises DerivationError where a letter of `form` has another meaning.
         """
         new = tuple(name for name in names(form) if name not in self.meanings.values())
-        free = sorted(symbols(form), key=lambda symbol: symbol.name)
-        for letter in [*names(form), *free]:
-            self._add(tex(letter), letter)
+        for printed, letter in _letters(form):
+            self._add(printed, letter)
         for function in _called(form):
             self._add(function.letter, function)
         return new
 
-    def _add(self, printed: str, letter: Form | Function) -> None:
+    def _add(self, printed: str, letter: Letter) -> None:
         known = self.meanings.setdefault(printed, letter)
         if printed in self.taken or known != letter:
             one, other = self.taken.get(printed) or _meaning(known), _meaning(letter)
             raise DerivationError(
                 f"the letter {printed} would mean two things on this page, {one} and {other}; choose another one"
             )
+
+
+def _letters(form: Form) -> Iterator[tuple[str, Letter]]:
+    """The letters of a form, as they are printed without indices, with what they mean."""
+    for name in names(form):
+        yield (letter_tex(name.name) if isinstance(name, Placed) else tex(name)), name
+    yield from ((tex(each), each) for each in sorted(symbols(form), key=lambda symbol: symbol.name))
+    found = unknowns(form)
+    yield from ((letter_tex(size.name), size) for size in found.sizes if size != WHOLE)
+    yield from ((letter_tex(tensor.name), tensor) for tensor in found.tensors)
+    yield from ((letter_tex(lookup.name), replace(lookup, at=_ANY)) for lookup in found.lookups)
+    yield from ((letter_tex(index.name), index) for index in sorted(found.indices, key=lambda each: each.name))
+    yield from ((letter_tex(part.name), part) for part in walk(form) if isinstance(part, Loss))
+
+
+_ANY = Index("i", Size("n"))  # for that of a lookup, which is the same one at any index
 
 
 def _called(form: Form) -> Iterator[Function]:
@@ -58,11 +79,22 @@ def _called(form: Form) -> Iterator[Function]:
     return (FUNCTIONS[name] for name in dict.fromkeys(called) if FUNCTIONS[name].letter)
 
 
-def _meaning(letter: Form | Function) -> str:
-    if isinstance(letter, Function):
-        return f"the function {letter.name}"
-    if isinstance(letter, Name):
-        return f"{tex(letter)} = {tex(letter.definition)}"
+def _meaning(letter: Letter) -> str:
+    match letter:
+        case Function(name=name):
+            return f"the function {name}"
+        case Named():
+            return f"{tex(letter)} = {tex(letter.definition)}"
+        case Index(_, size):
+            return f"an index up to {tex(size)}"
+        case Size():
+            return "a size"
+        case Tensor(_, sizes):
+            return f"a tensor of {len(sizes)} indices"
+        case Lookup():
+            return "an index that is looked up"
+        case Loss():
+            return "a loss"
     assert isinstance(letter, Symbol)
     low, high = (
         tex(end) if isinstance(end, Form) else "" if math.isinf(end) else f"{end:g}"

@@ -16,7 +16,8 @@ from itertools import combinations
 import sympy
 from sympy import Dummy, Expr, Symbol
 
-from derive.proof.reduction import Letters, Undecided
+from derive.proof.components import Components
+from derive.proof.reduction import Undecided
 
 MOST_KINKS = 4  # each makes two values of one
 
@@ -45,10 +46,9 @@ def _is_zero(value: Expr, most: int) -> bool:
         there = moved(value, symbol, at)
         follows = _is_continuous(value) or there.has(*UNDEFINED)
         return all(_is_zero(part, most - 1) for part in (*sides, *([] if follows else [there])))
-    letters = Letters()
+    letters = Components()
     try:
-        above = sympy.fraction(sympy.together(letters.of(value)))[0]
-        return bool(letters.reduced(above) == 0)
+        return letters.vanishes(letters.of(value))
     except (Undecided, sympy.PolynomialError):
         return False
 

@@ -19,12 +19,14 @@ from itertools import islice
 import sympy
 
 from derive.forms import form as f
+from derive.forms import indexed as x
 from derive.forms.functions import FUNCTIONS
 from derive.forms.trees import rewrite, symbols
+from derive.proof.components import Components
 from derive.proof.normal_form import MOST_KINKS, UNDEFINED, kinks, moved
 from derive.proof.points import with_ends
 from derive.proof.polynomial_signs import ALL, NOT_NEGATIVE, NOT_ZERO, POSITIVE, Signs, signs
-from derive.proof.reduction import Letters, Undecided
+from derive.proof.reduction import Undecided
 from derive.readings.value import ends, value
 
 NEEDS: dict[str, Signs] = {"positive": POSITIVE, "non-zero": NOT_ZERO, "non-negative": NOT_NEGATIVE}
@@ -55,8 +57,11 @@ def _by_signs(form: f.Form) -> sympy.Expr:
         match part:
             case f.Derivative():
                 return part
-            case f.Name(_, definition):
-                return rewrite(definition, move)
+            case f.Named():
+                return rewrite(part.definition, move)
+            case x.SumOver() if part not in letters:
+                letters[part] = letter = f.Placeholder(f"value {len(letters)}")
+                signs[value(letter)] = sympy.Dummy(real=True, **_sign_of_sum(part))
             case f.Call(function) if (sign := FUNCTIONS[function].values) and part not in letters:
                 letters[part] = letter = f.Placeholder(f"value {len(letters)}")
                 signs[value(letter)] = sympy.Dummy(**{sign.replace("-", ""): True})
@@ -66,6 +71,19 @@ def _by_signs(form: f.Form) -> sympy.Expr:
     return moved.xreplace(signs)
 
 
+def _sign_of_sum(of: x.SumOver) -> dict[str, bool]:
+    """What SymPy is told of a sum, which has a term or more: that of a mask's row, one that is not 0."""
+    rest = [each for each in f.factors(of.of) if not _is_masked(each, of.over)]
+    if is_shown(f.Product((*rest, f.Number(1))), "positive"):
+        return {"positive": True}
+    return {"nonnegative": True} if is_shown(of.of, "non-negative") else {}
+
+
+def _is_masked(factor: f.Form, over: x.Index) -> bool:
+    """Whether a factor is the mask of a row that is summed over."""
+    return isinstance(factor, x.Entry) and factor.tensor.mask and factor.places[-1] == over
+
+
 def signs_of(found: sympy.Expr, most: int = MOST_KINKS) -> Signs:
     """The signs that a value can have, on either side of the kinks of its sizes and at the kinks."""
     for symbol, at in islice(kinks(found), most):
@@ -73,7 +91,7 @@ def signs_of(found: sympy.Expr, most: int = MOST_KINKS) -> Signs:
         sides, there = (moved(found, symbol, at - beside), moved(found, symbol, at + beside)), moved(found, symbol, at)
         parts = (*sides, *([] if there.has(*UNDEFINED) else [there]))
         return frozenset[int]().union(*(signs_of(part, most - 1) for part in parts))
-    letters = Letters()
+    letters = Components()
     try:
         return signs(letters.of(found), letters)
     except (Undecided, sympy.PolynomialError):

@@ -9,6 +9,7 @@ from sympy import Expr, Symbol
 
 from derive.forms import form as f
 from derive.forms.functions import FUNCTIONS
+from derive.forms.indexed import Placed
 from derive.forms.trees import Meaningless, freed, walk
 from derive.proof.normal_form import is_zero, moved
 from derive.proof.signs import is_known
@@ -25,6 +26,8 @@ def smooth_kinks(derivative: f.Derivative) -> frozenset[Kink]:
     same slope, it is the slope of the whole, for the difference quotients of both sides have it as their limit. All
     else in the whole must be smooth there: that is for the gate for the domain to ask.
     """
+    if isinstance(derivative.by, Placed):
+        return frozenset()
     letter, of = freed(derivative)
     whole, by = value(of), value(letter)
     found = set()
@@ -40,7 +43,7 @@ def smooth_kinks(derivative: f.Derivative) -> frozenset[Kink]:
 
 def _kinks(of: f.Form) -> Iterator[Kink]:
     for part in walk(of):
-        if isinstance(part, f.Name):
+        if isinstance(part, f.Named):
             yield from _kinks(part.definition)
         if isinstance(part, f.Call):
             yield from ((part, kink) for kink in FUNCTIONS[part.function].kinks)

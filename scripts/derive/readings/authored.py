@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from derive.forms import form as f
+from derive.forms import indexed as x
 from derive.forms.alphabet import letter_python
 
 NAMES = {"abs": "size"}  # where a function's own name is another one in Python
@@ -20,8 +21,10 @@ class Binds(IntEnum):
     ATOM = 4
 
 
-def authored(form: f.Form) -> str:
+def authored(form: f.Form | x.Place) -> str:
     """`form` in Python. A whole number is Python's own, as authors write it where a form is asked for."""
+    if isinstance(form, x.Place):
+        return _place(form)
     return _written(form)[0]
 
 
@@ -35,6 +38,16 @@ def _written(form: f.Form) -> tuple[str, Binds]:
             return name, Binds.ATOM
         case f.Symbol() | f.Name():
             return letter_python(form.name), Binds.ATOM
+        case x.Size() | x.Loss():
+            return letter_python(form.name), Binds.ATOM
+        case x.Entry(tensor, places):
+            return f"{tensor.name}[{', '.join(map(_place, places))}]", Binds.ATOM
+        case x.Placed(places=places) if isinstance(form, f.Named):
+            return f"{form.name}[{', '.join(map(_place, places))}]", Binds.ATOM
+        case x.Delta(one, other):
+            return f"Delta({_place(one)}, {_place(other)})", Binds.ATOM
+        case x.SumOver(of, over):
+            return f"SumOver({_made_a_form(of)}, {_place(over)})", Binds.ATOM
         case f.Negative(f.Negative() | f.Number(0) as of):
             return f"-{_made_a_form(of)}", Binds.SIGN
         case f.Negative(of):
@@ -69,6 +82,15 @@ def _written(form: f.Form) -> tuple[str, Binds]:
         case f.Derivative(of, by):
             return f"Derivative({_made_a_form(of)}, {authored(by)})", Binds.ATOM
     raise TypeError(f"no author's Python is known for {type(form).__name__}")
+
+
+def _place(place: x.Place) -> str:
+    match place:
+        case x.Lookup(name, at):
+            return f"{name}({_place(at)})"
+        case x.Shift(plus, minus):
+            return f"Shift(({', '.join(map(_place, plus))},), ({''.join(f'{_place(each)}, ' for each in minus)}))"
+    return letter_python(place.name)
 
 
 def _inside(part: f.Form, need: Binds) -> str:

@@ -22,8 +22,9 @@ import mpmath
 
 from derive.forms.form import Call, Derivative, Form, Name, Symbol
 from derive.forms.functions import FUNCTIONS
+from derive.forms.indexed import Placed
 from derive.forms.trees import Meaningless, freed, walk
-from derive.readings.number import Point, Shaken, Watched, compute_names, number, with_names
+from derive.readings.number import Point, Shaken, Watched, compute_names, key, number, with_names
 
 AGREE = 50  # digits to which two numbers must agree
 TINY = mpmath.mpf(10) ** -AGREE  # what is smaller is compared with this: a slope of 0 is found as 1e-150
@@ -109,16 +110,16 @@ def _computed(form: Form, at: Point) -> Iterator[tuple[Form, Any]]:
     """What is computed on the way to `form`, with its number: as far as there is one, where it ends early."""
     for part in walk(form):
         if isinstance(part, Derivative):
-            with suppress(Meaningless, *FAILS):
-                letter, of = freed(part)
-                yield from _computed(of, {**at, letter: number(part.by, at)})
+            with suppress(Meaningless, *FAILS, KeyError):  # of an index that a sum binds
+                letter, of = (part.by, part.of) if isinstance(part.by, Placed) else freed(part)
+                yield from _computed(of, {**at, key(letter, at): number(part.by, at)})
     watched = Watched(at)
     try:
         compute_names(form, watched)
         number(form, watched)
     except FAILS:
         for part in walk(form):
-            with suppress(*FAILS):
+            with suppress(*FAILS, KeyError):
                 yield part, number(part, at)
     yield from watched.seen
 

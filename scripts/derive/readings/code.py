@@ -14,6 +14,7 @@ from derive.forms import form as f
 from derive.forms.alphabet import letter_python
 from derive.forms.constants import CONSTANTS
 from derive.forms.functions import FUNCTIONS
+from derive.forms.indexed import Size
 from derive.forms.trees import freed, names, symbols, walk
 from derive.readings.value import ends
 
@@ -31,6 +32,12 @@ class Binds(IntEnum):
 def sympy_code(form: f.Form) -> str:
     """`form` as a SymPy expression in letters of its symbols and names."""
     return _printed(form, exact=True)[0]
+
+
+def numpy_expression(form: f.Form, need: Binds) -> str:
+    """`form` as a NumPy expression in letters, in parentheses where it binds less tightly than its place needs."""
+    code, binds = _printed(form, exact=False)
+    return code if binds >= need else f"({code})"
 
 
 def sympy_program(result: str, form: f.Form) -> str:
@@ -119,7 +126,7 @@ def _printed(form: f.Form, *, exact: bool) -> tuple[str, Binds]:
             return (f'Rational("{text}")' if exact else text), Binds.ATOM
         case f.Constant(name):
             return (str(CONSTANTS[name].value) if exact else CONSTANTS[name].numpy), Binds.ATOM
-        case f.Symbol() | f.Name():
+        case f.Symbol() | f.Name() | Size():
             return letter_python(form.name), Binds.ATOM
         case f.Sum((first, *rest)):
             pieces = [inside(first, Binds.SUM if isinstance(first, f.Negative) else Binds.PRODUCT)]
@@ -159,7 +166,9 @@ def _printed(form: f.Form, *, exact: bool) -> tuple[str, Binds]:
         case f.Derivative(_, by) if exact:
             letter, of = freed(form)
             slope = f"diff({_printed(of, exact=exact)[0]}, {letter_python(letter.name)})"
-            back = "" if letter == by else f".subs({letter_python(letter.name)}, {letter_python(by.name)})"
+            back = (
+                "" if not isinstance(by, f.Name) else f".subs({letter_python(letter.name)}, {letter_python(by.name)})"
+            )
             return slope + back, Binds.ATOM
     raise TypeError(f"no Python is known for {type(form).__name__}")
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from fractions import Fraction as Ratio
 
-from derive.forms.form import Form, Fraction, Symbol, form
+from derive.forms import indexed as x
+from derive.forms.form import Form, Fraction, Placeholder, Symbol, form
 from derive.forms.trees import symbols
+from derive.forms.unknowns import unknowns
 from derive.readings.tex import tex
 
 
 def interval(symbol: Symbol) -> str:
     r"""Where a letter lies, as TeX: `0 < p < 1`, `x > \lambda`; nothing for one that may be any real number."""
     low, high = _tex(symbol.low), _tex(symbol.high)
-    letter = tex(symbol)
+    letter = symbol.name if isinstance(symbol, Placeholder) else tex(symbol)
     if low and high:
         return f"{low} < {letter} < {high}"
     return f"{letter} > {low}" if low else f"{letter} < {high}" if high else ""
@@ -22,7 +25,19 @@ def interval(symbol: Symbol) -> str:
 def intervals(*forms: Form) -> list[str]:
     """Where the letters of the forms lie, as far as they may not be any real number, in the order of the alphabet."""
     found = sorted(symbols(*forms), key=lambda symbol: symbol.name)
-    return [where for symbol in found if (where := interval(symbol))]
+    of_symbols = [where for symbol in found if (where := interval(symbol))]
+    return [*of_symbols, *(each for entry in unknowns(*forms).tensors.values() for each in _of_tensor(entry))]
+
+
+def _of_tensor(entry: x.Entry) -> Iterator[str]:
+    """What is said of the entries of a tensor, of which this is one."""
+    tensor, index = entry.tensor, entry.places[-1]
+    if tensor.mask:
+        yield rf"{tex(entry)} \in \{{0, 1\}}"
+    elif shown := interval(Placeholder(tex(entry), tensor.low, tensor.high)):
+        yield shown
+    if tensor.adds_up and isinstance(index, x.Index):
+        yield f"{tex(x.SumOver(entry, index))} = 1"
 
 
 def where(*forms: Form) -> str:

@@ -9,11 +9,13 @@ from typing import Any
 import mpmath
 
 from derive.forms import form as f
+from derive.forms import indexed as x
 from derive.forms.constants import CONSTANTS
 from derive.forms.functions import FUNCTIONS
 from derive.forms.trees import freed, names
 
-Point = Mapping[Any, Any]  # numbers, untyped in mpmath, by symbol, and by name where that is known
+# Numbers, untyped in mpmath, by symbol, size, index, and tensor and places; and by name where that is known.
+Point = Mapping[Any, Any]
 
 
 class Watched(dict[Any, Any]):
@@ -146,15 +148,79 @@ def _(form: f.Cases, at: Point) -> Any:
 
 
 @_number.register
+def _(form: x.Size, at: Point) -> Any:
+    return mpmath.mpf(at[form])
+
+
+@_number.register
+def _(form: x.Placed, at: Point) -> Any:
+    found = at.get(key(form, at))
+    if found is not None:
+        return found
+    if isinstance(form, f.Named):
+        return number(form.definition, at)
+    return mpmath.mpf(0)  # beyond the part of the whole numbers where a tensor has entries
+
+
+@_number.register
+def _(form: x.Delta, at: Point) -> Any:
+    return mpmath.mpf(place(form.one, at) == place(form.other, at))
+
+
+@_number.register
+def _(form: x.SumOver, at: Point) -> Any:
+    size = at[form.over.size]
+    places = range(-size, size + 1) if form.over.size == x.WHOLE else range(1, size + 1)
+    return sum((number(form.of, _with(at, form.over, each)) for each in places), mpmath.mpf(0))
+
+
+@_number.register
+def _(form: x.Loss, at: Point) -> Any:
+    return number(form.linear, at)
+
+
+@_number.register
 def _(form: f.Derivative, at: Point) -> Any:
-    letter, of = freed(form)
-    still = {symbol: value for symbol, value in at.items() if isinstance(symbol, f.Symbol)}
+    letter, of = (form.by, form.of) if isinstance(form.by, x.Placed) else freed(form)
+    still = {each: value for each, value in at.items() if not isinstance(each, f.Name)}
 
     def there(moved: Any) -> Any:
-        place = {**still, letter: moved}
+        place = {**still, key(letter, at): moved}
         return number(of, with_names(of, at.moved(place) if isinstance(at, Shaken) else place))
 
     return mpmath.diff(there, number(form.by, at))
+
+
+def key(letter: f.Form, at: Point) -> Any:
+    """What a point keeps the number of a letter under: with indices, a tuple of what has them and of whole numbers."""
+    match letter:
+        case x.Entry(tensor, places):
+            return tensor, *(place(each, at) for each in places)
+        case x.Placed(places=places):
+            assert isinstance(letter, f.Named)
+            return letter.general, *(place(each, at) for each in places)
+    return letter
+
+
+def place(each: x.Place, at: Point) -> int:
+    """The whole number of a place at a point."""
+    match each:
+        case x.Lookup(name, index):
+            return int(at[name, place(index, at)])
+        case x.Shift(plus, minus):
+            return int(sum(at[index] for index in plus) - sum(at[index] for index in minus))
+    return int(at[each])
+
+
+def _with(at: Point, index: x.Index, number: int) -> Point:
+    """A point, of the same kind, with a number for an index."""
+    if isinstance(at, Shaken):
+        return at.moved({**at, index: number})
+    if isinstance(at, Watched):
+        inner = Watched({**at, index: number})
+        inner.seen = at.seen
+        return inner
+    return {**at, index: number}
 
 
 def ends_at(symbol: f.Symbol, at: Point) -> tuple[Any, Any]:
@@ -173,5 +239,5 @@ def with_names(form: f.Form, at: Point) -> Point:
 def compute_names(form: f.Form, at: dict[Any, Any]) -> None:
     """Add to a point the numbers of the names in `form`."""
     for name in names(form):
-        if name not in at:
+        if name not in at and isinstance(name, f.Name):
             at[name] = number(name.definition, at)

@@ -13,11 +13,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from derive.forms import form as f
-from derive.forms.alphabet import letter_tex
+from derive.forms import indexed as x
+from derive.forms.alphabet import ACCENTS, letter_tex
 from derive.forms.constants import CONSTANTS
 from derive.forms.functions import FUNCTIONS
 from derive.forms.parentheses import parenthesized
-from derive.forms.trees import Meaningless, freed, symbols
+from derive.forms.trees import Meaningless, freed, symbols, walk
+from derive.forms.unknowns import unknowns
 
 
 class Hold(IntEnum):
@@ -71,8 +73,53 @@ def _(form: f.Constant) -> Printed:
 
 @printed.register(f.Symbol)
 @printed.register(f.Name)
-def _(form: f.Symbol | f.Name) -> Printed:
+@printed.register(x.Size)
+@printed.register(x.Loss)
+def _(form: f.Symbol | f.Name | x.Size | x.Loss) -> Printed:
     return Printed(letter_tex(form.name), Hold.ATOM)
+
+
+@printed.register
+def _(form: x.Placed) -> Printed:
+    name = form.tensor.name if isinstance(form, x.Entry) else form.name if isinstance(form, f.Named) else ""
+    return Printed(with_places(name, form.places), Hold.ATOM)
+
+
+@printed.register
+def _(form: x.Delta) -> Printed:
+    return Printed(with_places("delta", (form.one, form.other)), Hold.ATOM)
+
+
+@printed.register
+def _(form: x.SumOver) -> Printed:
+    """A sum reaches to the end of what it is in, like d/dx."""
+    index, size = letter_tex(form.over.name), tex(form.over.size)
+    limits = f"_{index}" if form.over.size == x.WHOLE else f"_{{{index}=1}}^{_raised(size)}"
+    return Printed(rf"\sum{limits} {inside(form.of, Hold.PRODUCT)}", Hold.OPERATOR)
+
+
+def with_places(name: str, places: tuple[x.Place, ...]) -> str:
+    """A letter with indices below it; behind a subscript of its own, where it has one."""
+    letter, _, subscript = name.partition("_")
+    hat, own = (letter_tex(name), "") if subscript in ACCENTS else (letter_tex(letter), subscript)
+    below = list(map(place_tex, places))
+    apart = "," if own or any(len(each) > 1 and not each.startswith("\\") for each in below) else ""
+    return f"{hat}_{_raised(apart.join(filter(None, [own, *below])))}"
+
+
+def place_tex(place: x.Place) -> str:
+    """A place below a letter, as TeX."""
+    match place:
+        case x.Lookup(name, at):
+            return with_places(name, (at,))
+        case x.Shift(plus, minus):
+            signed = [f"+{letter_tex(each.name)}" for each in plus] + [f"-{letter_tex(each.name)}" for each in minus]
+            return "".join(signed).removeprefix("+")
+    return letter_tex(place.name)
+
+
+def _raised(shown: str) -> str:
+    return shown if len(shown) == 1 else f"{{{shown}}}"
 
 
 @printed.register
@@ -107,6 +154,8 @@ def _(form: f.Product) -> Printed:
 def juxtaposed(left: f.Form, right: f.Form) -> bool:
     """Whether a product reads well without a dot: a(1 - a), 2x, 2πx and x e^-x do, 2 · 3 and p · q do not."""
     left, right = (side.base if isinstance(side, f.Power) else side for side in (left, right))
+    if _is_indexed(left) or _is_indexed(right):
+        return _stands_beside(left, right)
     if isinstance(right, f.Sum):
         beside = f.Number | f.Decimal | f.Constant | f.Symbol | f.Name | f.Sum
         return isinstance(left, beside) and not _calls(left)
@@ -118,6 +167,22 @@ def juxtaposed(left: f.Form, right: f.Form) -> bool:
         return isinstance(right, f.Symbol | f.Name | f.Call | f.Max | f.Min)
     beside_numbers = f.Constant | f.Symbol | f.Name | f.Call | f.Max | f.Min
     return isinstance(left, f.Number | f.Decimal) and isinstance(right, beside_numbers)
+
+
+def _stands_beside(left: f.Form, right: f.Form) -> bool:
+    """Products with indices in them need no dot, but before a number, and between two fractions or behind a number."""
+    quotients = f.Fraction | f.Derivative
+    if isinstance(left, f.Number | f.Decimal | quotients):
+        return not isinstance(right, f.Number | f.Decimal | quotients)
+    return not isinstance(right, f.Number | f.Decimal)
+
+
+def _is_indexed(form: f.Form) -> bool:
+    return any(
+        isinstance(part, x.Placed | x.Delta | x.SumOver | x.Size)
+        or (isinstance(part, f.Derivative) and isinstance(part.by, x.Placed))
+        for part in walk(form)
+    )
 
 
 def _beside(left: str, right: str) -> str:
@@ -139,8 +204,7 @@ def _(form: f.Fraction) -> Printed:
 
 @printed.register
 def _(form: f.Power) -> Printed:
-    shown = tex(form.exponent)
-    raised = shown if len(shown) == 1 else f"{{{shown}}}"
+    raised = _raised(tex(form.exponent))
     match form:
         case f.Power(f.Call(function, argument), f.Number()) if power := FUNCTIONS[function].power:
             return Printed(power(tex(argument), raised), Hold.POWER)
@@ -189,13 +253,15 @@ def by_cases(rows: list[tuple[str, str]]) -> str:
 def _(form: f.Derivative) -> Printed:
     d = r"\partial " if _is_partial(form) else "d"
     by = tex(form.by)
-    if isinstance(form.of, f.Symbol | f.Name):
+    if isinstance(form.of, f.Symbol | f.Named | x.Placed | x.Loss):
         return Printed(rf"\frac{{{d}{tex(form.of)}}}{{{d}{by}}}", Hold.FRACTION)
     return Printed(rf"\frac{{{d.strip()}}}{{{d}{by}}} {inside(form.of, Hold.FRACTION)}", Hold.OPERATOR)
 
 
 def _is_partial(derivative: f.Derivative) -> bool:
     """Whether what is differentiated has another variable than the one it is differentiated by."""
+    if isinstance(derivative.by, x.Placed) or unknowns(derivative.of):
+        return True
     try:
         letter, of = freed(derivative)
     except Meaningless:

@@ -9,9 +9,10 @@ from itertools import pairwise
 import sympy
 
 from derive.forms import form as f
+from derive.forms import indexed as x
 from derive.forms.constants import CONSTANTS
 from derive.forms.functions import FUNCTIONS
-from derive.forms.trees import freed
+from derive.forms.trees import freed, freed_entry
 
 
 @singledispatch
@@ -46,7 +47,7 @@ def _(form: f.Symbol) -> sympy.Expr:
 
 
 @value.register
-def _(form: f.Name) -> sympy.Expr:
+def _(form: f.Named) -> sympy.Expr:
     return value(form.definition)
 
 
@@ -106,9 +107,74 @@ def _(form: f.Cases) -> sympy.Expr:
 
 
 @value.register
+def _(form: x.Size) -> sympy.Expr:
+    """The least that it can be, and a whole number from 0 on."""
+    more = sympy.Symbol(form.name, integer=True, positive=True)
+    return more + (form.least - 1)
+
+
+@value.register
+def _(form: x.Entry) -> sympy.Expr:
+    return base(form.tensor)[tuple(map(place, form.places))]
+
+
+@value.register
+def _(form: x.Delta) -> sympy.Expr:
+    return sympy.KroneckerDelta(place(form.one), place(form.other))
+
+
+@value.register
+def _(form: x.SumOver) -> sympy.Expr:
+    bound = sympy.Dummy(place(form.over).name, integer=True)  # so that no free index is ever caught
+    return sympy.Sum(value(form.of).xreplace({place(form.over): bound}), (bound, 1, value(form.over.size)))
+
+
+@value.register
+def _(form: x.Loss) -> sympy.Expr:
+    return value(form.linear)
+
+
+@value.register
 def _(form: f.Derivative) -> sympy.Expr:
+    if isinstance(form.by, x.Placed):
+        entry, of = freed_entry(form)
+        slope = sympy.diff(value(of), value(entry))
+        return slope if entry == form.by else _with_members(slope, form.by, entry.tensor)
     letter, of = freed(form)
     return sympy.diff(value(of), value(letter)).subs(value(letter), value(form.by))
+
+
+def _with_members(slope: sympy.Expr, by: f.Form, slots: x.Tensor) -> sympy.Expr:
+    """A value with what a letter stands for at each entry that was free in its place."""
+    assert isinstance(by, f.Named)
+    general = by.general
+    assert isinstance(general, x.Placed)
+    definition, free = value(general.definition), tuple(map(place, general.places))
+
+    def at(entry: sympy.Expr) -> sympy.Expr:
+        return definition.xreplace(dict(zip(free, entry.indices, strict=True)))
+
+    return slope.replace(lambda part: isinstance(part, sympy.Indexed) and part.base == base(slots), at)
+
+
+def base(tensor: x.Tensor) -> sympy.IndexedBase:
+    """What SymPy takes indices of; its label says what is assumed of rows, see `proof/components.py`."""
+    positive, negative = tensor.low >= 0 or None, tensor.high <= 0 or None
+    label = f"{tensor.name}{ADDS_UP}" if tensor.adds_up else tensor.name
+    return sympy.IndexedBase(sympy.Symbol(label, real=True, positive=positive, negative=negative))
+
+
+ADDS_UP = "=1"  # behind the label of a tensor whose rows do
+
+
+def place(at: x.Place) -> sympy.Expr:
+    """A place below a letter, as a value; the name of its size is a part of its own."""
+    match at:
+        case x.Lookup(name, index, size):
+            return sympy.Function(f"{name}:{size.name}", integer=True)(place(index))
+        case x.Shift(plus, minus):
+            return sympy.Add(*map(place, plus)) - sympy.Add(*map(place, minus))
+    return sympy.Symbol(f"{at.name}:{at.size.name}", integer=True)
 
 
 def ends(symbol: f.Symbol) -> tuple[sympy.Expr, sympy.Expr]:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from functools import partial
 
 from derive.forms import form as f
+from derive.forms import indexed as x
 from derive.forms.arithmetic import ONE, ZERO, lowered, minus, plus, raised, times
 from derive.forms.functions import FUNCTIONS
-from derive.forms.trees import names, rewrite, symbols, walk
-from derive.readings.slope import slope
+from derive.forms.trees import names, rewrite, symbols, tensors, walk
+from derive.readings.slope import apart_from, slope
 from derive.rules.bags import product, sign_and_size, signed
 from derive.rules.rule import rule
 
 differentiation = partial(rule, signs_in_front=True)
 
 
-def varies(whole: f.Form, by: f.Symbol | f.Name) -> bool:
-    """Whether a letter is in `whole`, or in what its names stand for."""
-    return by in (symbols(whole) if isinstance(by, f.Symbol) else names(whole))
+def varies(whole: f.Form, by: f.Form) -> bool:
+    """Whether a letter, at any indices, is in `whole`, or in what its names stand for."""
+    if isinstance(by, x.Entry):
+        return by.tensor in tensors(whole)
+    return by in symbols(whole) if isinstance(by, f.Symbol) else isinstance(by, f.Named) and by.general in names(whole)
 
 
 @differentiation("Derivative of a constant", "What does not change has the derivative 0.")
@@ -42,18 +45,23 @@ def variable(part: f.Form) -> f.Form | None:
 def write_out(part: f.Form) -> f.Form | None:
     """dg/dx = d/dx u, where g stands for u"""
     match part:
-        case f.Derivative(f.Name(_, definition) as of, by) if of != by:
-            return f.Derivative(definition, by)
+        case f.Derivative(f.Named() as of, by) if of != by and not (
+            isinstance(by, f.Named) and of.general == by.general
+        ):
+            return f.Derivative(of.definition, by)
     return None
 
 
 @differentiation("Sum rule", "A sum is differentiated term by term.")
 def sum_rule(part: f.Form) -> f.Form | None:
-    """d/dx (u ± v) = du/dx ± dv/dx"""
+    """d/dx (u ± v) = du/dx ± dv/dx, and d/dx sum_k u_k = sum_k du_k/dx"""
     match part:
         case f.Derivative(f.Sum(terms), by):
             split = [sign_and_size(term) for term in terms]
             return f.Sum(tuple(signed(negative, f.Derivative(size, by)) for negative, size in split))
+        case f.Derivative(x.SumOver() as of, by):
+            apart = apart_from(of, by)
+            return x.SumOver(f.Derivative(apart.of, by), apart.over)
     return None
 
 

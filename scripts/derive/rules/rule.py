@@ -16,8 +16,9 @@ from typing import Any, Concatenate, ParamSpec
 
 from derive.errors import DerivationError
 from derive.forms.form import Form, form
+from derive.forms.indexed import Index
 from derive.readings.authored import authored
-from derive.readings.tex import tex
+from derive.readings.tex import place_tex, tex
 from derive.rules.flat import moved
 
 P = ParamSpec("P")
@@ -79,10 +80,12 @@ def rule(
         def bind(*args: P.args, **kwargs: P.kwargs) -> Rule:
             try:
                 bound = signature(at_place).bind(None, *args, **kwargs).arguments
-                given = [form(each) for each in _spelled_out(list(bound.values())[1:])]
+                given = [
+                    each if isinstance(each, Index) else form(each) for each in _spelled_out([*bound.values()][1:])
+                ]
             except TypeError as error:
                 raise DerivationError(f"the rule {at_place.__name__}: {error}; its identity is {identity}") from None
-            written = [f"${tex(each)}$" for each in given]
+            written = [f"${place_tex(each) if isinstance(each, Index) else tex(each)}$" for each in given]
             called = f"{at_place.__name__}({', '.join(map(authored, given))})"
             return made_at_places(
                 lambda part: at_place(part, *args, **kwargs),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 import progress
 from derive.errors import DerivationError
-from derive.forms.form import Derivative, Form, Name, Symbol
+from derive.forms.form import Derivative, Form, Name, Named, Symbol
+from derive.forms.indexed import Entry, Loss
 from derive.forms.trees import names
 from derive.proof.letters import Letters
 from derive.readings.tex import tex
@@ -30,25 +32,31 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Derivation:
-    """The derivative of a function, step by step.
+class AnyDerivation:
+    """A derivative, step by step: a `Derivation`, by one variable, or a `Gradient`, by one of several.
 
-    `of` is the function's name and definition, `by` its variable. The first line is the definition, with
-    `because` as its sentence. The `prepare` steps rewrite the function; the first of the `derive` steps is
-    made on its written-down derivative, d/d`by` of what `prepare` left, and the last must arrive at `claim`.
+    `of` is the function's name and definition, `by` its variable. The first line is the definition, with `because` as
+    its sentence: of a loss, that of what it is a loss of. The `prepare` steps rewrite the function; the first of the
+    `derive` steps is made on its written-down derivative, d/d`by` of what `prepare` left, and the last must arrive at
+    `claim`.
     """
 
-    of: Name
-    by: Symbol
+    of: Form
+    by: Form
     because: str
     prepare: tuple[Step, ...]
     derive: tuple[Step, ...]
     claim: Form
 
+    functions: ClassVar[tuple[type, ...]]
+    variables: ClassVar[tuple[type, ...]]
+
     def __post_init__(self) -> None:
-        for what, thing, kind in (("of", self.of, Name), ("by", self.by, Symbol), ("claim", self.claim, Form)):
-            if not isinstance(thing, kind):
-                raise DerivationError(f"the derivation's `{what}` must be a {kind.__name__}, not {thing!r}")
+        for what, thing, kinds in (("of", self.of, self.functions), ("by", self.by, self.variables)):
+            if not isinstance(thing, kinds):
+                raise DerivationError(f"the derivation's `{what}` must be a {_either(kinds)}, not {thing!r}")
+        if not isinstance(self.claim, Form):
+            raise DerivationError(f"the derivation's `claim` must be a Form, not {self.claim!r}")
         for what, given in (("prepare", self.prepare), ("derive", self.derive)):
             if not isinstance(given, tuple) or not all(isinstance(step, Step) for step in given):
                 hint = f"; a comma is missing: {what}=(Step(...),)" if isinstance(given, Step) else ""
@@ -65,9 +73,42 @@ class Derivation:
                 raise DerivationError(f'a step\'s name is lower-case words and hyphens, not "{name}"')
         if not self.derive:
             raise DerivationError("there are no steps that differentiate")
-        if undefined := set(names(self.claim)) - {self.of, *names(self.of)}:
+        if undefined := {*names(self.claim)} - {*names(self.of)}:
             letters = ", ".join(sorted(name.name for name in undefined))
             raise DerivationError(f"the claim stands at the top of the page, where {letters} is not defined")
+
+    @property
+    def function(self) -> Named:
+        """What the first line defines."""
+        function = self.of.through if isinstance(self.of, Loss) else self.of
+        assert isinstance(function, Named)
+        return function
+
+
+@dataclass(frozen=True)
+class Derivation(AnyDerivation):
+    """The derivative of a function of one variable, and parameters."""
+
+    of: Name
+    by: Symbol
+
+    functions: ClassVar = (Name,)
+    variables: ClassVar = (Symbol,)
+
+
+@dataclass(frozen=True)
+class Gradient(AnyDerivation):
+    """The derivative by an entry of a tensor: of a name, of one with indices, or of any loss of such ones."""
+
+    of: Named | Loss
+    by: Entry
+
+    functions: ClassVar = (Named, Loss)
+    variables: ClassVar = (Entry,)
+
+
+def _either(kinds: tuple[type, ...]) -> str:
+    return " or ".join(each.__name__ for each in kinds)
 
 
 FIRST = "definition"
@@ -82,7 +123,7 @@ class Line:
     because: str
     left: Form
     form: Form
-    introduces: tuple[Name, ...] = ()
+    introduces: tuple[Named, ...] = ()
     continues: bool = False  # the left side is the one of the line before, and is not printed again
 
     @property
@@ -94,9 +135,9 @@ class Line:
         return r",\quad ".join([*definitions, equation])
 
 
-def lines(derivation: Derivation) -> Iterator[Line]:
+def lines(derivation: AnyDerivation) -> Iterator[Line]:
     """The lines of `derivation`, first to last. Raises DerivationError where a rule does not fit."""
-    function, slope = derivation.of, Derivative(derivation.of, derivation.by)
+    function, slope = derivation.function, Derivative(derivation.of, derivation.by)
     letters = Letters()
     letters.introduced_by(slope)
     introduced = tuple(names(function.definition))
@@ -104,7 +145,8 @@ def lines(derivation: Derivation) -> Iterator[Line]:
     yield line
     steps = [(function, step) for step in derivation.prepare] + [(slope, step) for step in derivation.derive]
     for left, step in steps:
-        start = line.form if line.left == left else Derivative(line.form, derivation.by)
+        opened = slope if function != derivation.of else Derivative(line.form, derivation.by)
+        start = line.form if line.left == left else opened
         progress.at(f"step {step.name} ({step.rule.label}), its rule")
         try:
             form = step.rule(start)

@@ -14,7 +14,7 @@ from derive.proof.normal_form import is_zero
 from derive.proof.regions import on_region, resolved
 from derive.readings.tex import tex
 from derive.readings.value import value
-from derive.written.derivation import Derivation, Line, lines
+from derive.written.derivation import AnyDerivation, Derivation, Line, lines
 from derive.written.kinks import Meeting, prove_kinks
 from derive.written.regions import Regions
 
@@ -27,14 +27,19 @@ class Proved:
     gates: tuple[str, ...]
 
 
-def prove(derivation: Derivation) -> list[Proved]:
+def prove(derivation: AnyDerivation) -> list[Proved]:
     """All lines of `derivation`, each proved. Raises DerivationError at the first that is not."""
     proved: list[Proved] = []
     before = ""
+    gates = (
+        ("domain", "proof", "numbers")
+        if isinstance(derivation, Derivation)
+        else ("letters", "domain", "proof", "numbers")
+    )
     for line in lines(derivation):
-        first = line.left if isinstance(line.left, Derivative) else derivation.of.definition
+        first = line.left if isinstance(line.left, Derivative) else derivation.function.definition
         prove_equal(line.form, first, step=f"{line.name} ({line.rule})", before=before, line=line.tex)
-        proved.append(Proved(line, ("domain", "proof", "numbers")))
+        proved.append(Proved(line, gates))
         before = line.tex
     last = proved.pop()
     with told("claim", step=f"{last.line.name} ({last.line.rule})", before=proved[-1].line.tex, line=last.line.tex):
@@ -70,7 +75,7 @@ def prove_regions(whole: Regions) -> ProvedRegions:
     return ProvedRegions(columns, meetings)
 
 
-def claim(form: Form, derivation: Derivation) -> None:
+def claim(form: Form, derivation: AnyDerivation) -> None:
     """Raises Refused where the last form is not the claim, or not SymPy's derivative of the function."""
     if form != derivation.claim:
         hint = "; nor is the value shown to be the same"

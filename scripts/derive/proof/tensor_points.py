@@ -1,0 +1,105 @@
+"""Points at which forms of several variables are compared: a fixed set, which covers what can differ.
+
+Each size is 1, 2 and larger, if it may be, each pair of sizes is unequal both ways, and the free indices are equal and
+apart in all the ways in which they can be, at sizes with room for that. Entries are random, the same ones each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from random import Random
+from typing import Any
+
+import mpmath
+
+from derive.forms import indexed as x
+from derive.forms.form import Symbol
+from derive.forms.unknowns import Unknowns
+from derive.readings.number import Point
+
+NEAR = 2.0  # entries lie between minus this and this, where their intervals allow it
+REACH = 2  # how far from 0 the entries of a tensor lie whose places run through all whole numbers
+
+
+def tensor_points(of: Unknowns, symbols: Iterable[Symbol]) -> Iterator[Point]:
+    """The points; each is made of sizes, entries, indices, lookups and symbols."""
+    random = Random(0)
+    ordered = sorted(symbols, key=lambda symbol: symbol.name)
+    bounded = [size for size in of.sizes if size != x.WHOLE]
+    for sizes in _sizes(bounded):
+        at = _filled(of, sizes, ordered, random)
+        yield at | {index: _anywhere(index, sizes, random) for index in of.free}
+    for blocks in partitions(of.free):
+        room = {size: max(size.least, 2, len(of.free)) for size in bounded}
+        yield _filled(of, room, ordered, random) | {
+            index: number for number, block in enumerate(blocks, 1) for index in block
+        }
+
+
+def _sizes(sizes: Sequence[x.Size]) -> Iterator[dict[x.Size, int]]:
+    rows = (lambda at: 1, lambda at: 2, lambda at: at + 2, lambda at: len(sizes) + 1 - at)
+    for row in rows:
+        yield {size: max(size.least, row(at)) for at, size in enumerate(sizes)}
+
+
+def _filled(of: Unknowns, sizes: dict[x.Size, int], symbols: list[Symbol], random: Random) -> dict[Any, Any]:
+    at: dict[Any, Any] = {**sizes}
+    if x.WHOLE in of.sizes:
+        at[x.WHOLE] = 4 * REACH
+    for tensor in of.tensors:
+        at |= _entries(tensor, sizes, random)
+    for lookup in of.lookups:
+        at |= {
+            (lookup.name, each): random.randint(1, sizes[lookup.size]) for each in range(1, sizes[lookup.at.size] + 1)
+        }
+    for symbol in symbols:
+        low, high = (float(end) if isinstance(end, int | float) else 0.0 for end in (symbol.low, symbol.high))
+        at[symbol] = mpmath.mpf(random.uniform(max(low, -NEAR), min(high, NEAR)))
+    return at
+
+
+def _entries(tensor: x.Tensor, sizes: dict[x.Size, int], random: Random) -> dict[Any, Any]:
+    *rows, row = (range(-REACH, REACH + 1) if size == x.WHOLE else range(1, sizes[size] + 1) for size in tensor.sizes)
+    found: dict[Any, Any] = {}
+    for places in product(*rows):
+        numbers = _row(tensor, len(row), random)
+        found |= {(tensor, *places, last): number for last, number in zip(row, numbers, strict=True)}
+    return found
+
+
+def _row(tensor: x.Tensor, length: int, random: Random) -> list[Any]:
+    if tensor.mask:
+        kept = random.randrange(length)  # no row of a mask is all 0
+        return [mpmath.mpf(each == kept or random.random() < 0.5) for each in range(length)]
+    low, high = max(tensor.low, -NEAR), min(tensor.high, NEAR)
+    numbers = [mpmath.mpf(random.uniform(low, high)) for _ in range(length)]
+    if tensor.adds_up:
+        numbers[-1] = 1 - sum(numbers[:-1], mpmath.mpf(0))
+        if tensor.low >= 0:
+            whole = sum(each := [mpmath.mpf(random.uniform(0.1, 1)) for _ in range(length)], mpmath.mpf(0))
+            numbers = [one / whole for one in each]
+    return numbers
+
+
+def _anywhere(index: x.Index, sizes: dict[x.Size, int], random: Random) -> int:
+    return random.randint(-REACH, REACH) if index.size == x.WHOLE else random.randint(1, sizes[index.size])
+
+
+def partitions(free: Iterable[x.Index]) -> list[list[list[x.Index]]]:
+    """All ways in which indices of one size can be equal or not, as blocks of those that are."""
+    found: list[list[list[x.Index]]] = [[]]
+    for index in free:
+        found = [
+            variant
+            for blocks in found
+            for variant in (
+                *(
+                    [*blocks[:at], [*block, index], *blocks[at + 1 :]]
+                    for at, block in enumerate(blocks)
+                    if block[0].size == index.size
+                ),
+                [*blocks, [index]],
+            )
+        ]
+    return found

@@ -1,0 +1,141 @@
+"""An example with small numbers as a part of a note: letters and gradients, computed at one point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import product
+from typing import Any
+
+import mpmath
+
+from derive.errors import DerivationError
+from derive.forms.alphabet import letter_tex
+from derive.forms.form import Form, Symbol
+from derive.forms.indexed import Index, Size, Tensor
+from derive.forms.trees import symbols
+from derive.forms.unknowns import unknowns
+from derive.readings.number import number
+from parts.note import Made, Pieces, add_pieces, forms_of
+
+DIGITS = 4  # behind the point
+Given = Mapping[
+    Tensor | Symbol | str, Any
+]  # nested lists of a tensor's entries, numbers, and what is looked up, from 1
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A form of the example: its letter as TeX, and its indices, of which the first is the row."""
+
+    letter: str
+    form: Form
+    indices: tuple[Index, ...] = ()
+
+
+class Example:
+    """The numbers `given` for tensors, symbols and lookups, and what is `shown` of them, in this order."""
+
+    def __init__(self, given: Given, *shown: Shown) -> None:
+        """Raises DerivationError where a tensor's numbers are not as many as their sizes say, or one is missing."""
+        self.given, self.shown = given, shown
+        self.point = _point(given, *(each.form for each in shown))
+
+
+@forms_of.register
+def _(part: Example) -> Iterator[Form]:
+    yield from (each.form for each in part.shown)
+
+
+@add_pieces.register
+def _(part: Example, pieces: Pieces) -> None:
+    pieces.add("the example", partial(_example, part))
+
+
+def _example(part: Example) -> Made:
+    given = [
+        f"{letter_tex(of.name)} = {_given(numbers)}" for of, numbers in part.given.items() if not isinstance(of, str)
+    ]
+    rows = [rf"{each.letter} &\approx {_tex(_values(each, part.point))}" for each in part.shown]
+    lines = r" \\ ".join(rows)
+    whole = r",\quad ".join(given)
+    return {"example.md": f"$$\n{whole}\n$$\n\n$$\n\\begin{{aligned}} {lines} \\end{{aligned}}\n$$\n"}
+
+
+def _point(given: Given, *forms: Form) -> dict[Any, Any]:
+    at: dict[Any, Any] = {}
+    for of, numbers in given.items():
+        match of:
+            case Tensor():
+                sizes = _shape(numbers)
+                if len(sizes) != len(of.sizes):
+                    raise DerivationError(f"{of.name} has {len(of.sizes)} indices, and its numbers {len(sizes)}")
+                for size, length in zip(of.sizes, sizes, strict=True):
+                    if at.setdefault(size, length) != length:
+                        raise DerivationError(f"the size {size.name} of the example is {at[size]} and {length}")
+                for places in product(*map(range, sizes)):
+                    at[of, *(each + 1 for each in places)] = mpmath.mpf(str(_at(numbers, places)))
+            case str():
+                at |= {(of, place): number for place, number in enumerate(numbers, 1)}
+            case _:
+                at[of] = mpmath.mpf(str(numbers))
+    found = unknowns(*forms)
+    letters: list[Size | Symbol] = [*found.sizes, *symbols(*forms)]
+    missing = [each.name for each in letters if each not in at]
+    missing += [each.name for each in found.tensors if not any(isinstance(key, tuple) and key[0] == each for key in at)]
+    if missing:
+        raise DerivationError(f"the example has no numbers for {', '.join(missing)}")
+    return at
+
+
+def _name(of: Tensor | Symbol | str) -> str:
+    return of if isinstance(of, str) else of.name
+
+
+def _shape(numbers: Any) -> tuple[int, ...]:
+    return (len(numbers), *_shape(numbers[0])) if isinstance(numbers, Sequence) else ()
+
+
+def _at(numbers: Any, places: tuple[int, ...]) -> Any:
+    for each in places:
+        numbers = numbers[each]
+    return numbers
+
+
+def _values(shown: Shown, point: Mapping[Any, Any]) -> Any:
+    """The numbers of a form at all values of its indices, nested."""
+
+    def at(indices: tuple[Index, ...], there: Mapping[Any, Any]) -> Any:
+        if not indices:
+            return number(shown.form, there)
+        first, *rest = indices
+        return [at(tuple(rest), {**there, first: each}) for each in range(1, point[first.size] + 1)]
+
+    with mpmath.workdps(30):
+        return at(shown.indices, point)
+
+
+def _tex(values: Any) -> str:
+    match values:
+        case [[*_], *_]:
+            rows = r" \\ ".join(" & ".join(map(_rounded, row)) for row in values)
+            return rf"\begin{{pmatrix}} {rows} \end{{pmatrix}}"
+        case [*_]:
+            return f"({', '.join(map(_rounded, values))})"
+    return _rounded(values)
+
+
+def _rounded(number: Any) -> str:
+    shown = mpmath.nstr(number, 30, strip_zeros=False, min_fixed=-100, max_fixed=100)
+    return f"{float(shown):.{DIGITS}f}".replace("-0.0000", "0.0000")
+
+
+def _given(numbers: Any) -> str:
+    match numbers:
+        case [[*_], *_]:
+            rows = r" \\ ".join(" & ".join(map(str, row)) for row in numbers)
+            return rf"\begin{{pmatrix}} {rows} \end{{pmatrix}}"
+        case [*_]:
+            return f"({', '.join(map(str, numbers))})"
+    return str(numbers)
