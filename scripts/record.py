@@ -3,8 +3,8 @@
 With the names of notes, only theirs run. NumPy's output goes beside each snippet, to be reviewed. PyTorch and JAX are
 too large for every build: install them beside NumPy (`pip install torch jax`), and what they print is kept in
 `scripts/recorded/frameworks.json`, with the versions and the date. They are also asked what they return where a
-function has a kink, and for its gradients elsewhere, kept in `kinks.json` and `gradients.json` beside it. Where one is
-missing, its part of the record is left as it is.
+function has a kink, and for gradients elsewhere, kept in `kinks.json`, `gradients.json` and `tensors.json` beside it.
+Where one is missing, its part of the record is left as it is.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from parts.asked import AT_KINKS, ELSEWHERE, Question, at_kinks, elsewhere
+from parts.asked import AT_KINKS, ELSEWHERE, TENSORS, Question, at_kinks, elsewhere
 from parts.code import FRAMEWORKS, RECORD, SNIPPETS, digest, framework, key, run
+from parts.frameworks import of_tensors
 from parts.load import load
 from say import fit_any_console
 from stems import NoteError, stems
@@ -50,7 +51,7 @@ def main(chosen: list[str]) -> int:
                 print(f"{key(path)}: left as it is, {package} is not installed")
                 continue
             print(f"{key(path)}: ran")
-        for questions, answers in ((at_kinks, AT_KINKS), (elsewhere, ELSEWHERE)):
+        for questions, answers in ((at_kinks, AT_KINKS), (elsewhere, ELSEWHERE), (of_tensors, TENSORS)):
             _ask([each for stem in stems() for each in questions(stem, load(stem))], answers, chosen)
     except NoteError as error:
         print(f"error: {error}", file=sys.stderr)

@@ -26,6 +26,7 @@ from stems import SCRIPTS
 
 AT_KINKS = SCRIPTS / "recorded" / "kinks.json"
 ELSEWHERE = SCRIPTS / "recorded" / "gradients.json"
+TENSORS = SCRIPTS / "recorded" / "tensors.json"  # of several variables, see `frameworks.py`
 
 POINTS = [n + 0.125 for n in (-40, -20, *(half / 2 for half in range(-16, 17)), 20, 40)]  # where nobody has a kink
 

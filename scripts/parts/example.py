@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from itertools import product
 from typing import Any
@@ -57,10 +58,28 @@ def _example(part: Example) -> Made:
     given = [
         f"{letter_tex(of.name)} = {_given(numbers)}" for of, numbers in part.given.items() if not isinstance(of, str)
     ]
-    rows = [rf"{each.letter} &\approx {_tex(_values(each, part.point))}" for each in part.shown]
+    rows = [_row(each.letter, _values(each, part.point)) for each in part.shown]
     lines = r" \\ ".join(rows)
     whole = r",\quad ".join(given)
     return {"example.md": f"$$\n{whole}\n$$\n\n$$\n\\begin{{aligned}} {lines} \\end{{aligned}}\n$$\n"}
+
+
+def _row(letter: str, values: Any) -> str:
+    equals = "=" if all(_is_exact(each) for each in _flat(values)) else r"\approx"
+    return f"{letter} &{equals} {_tex(values)}"
+
+
+def _flat(values: Any) -> Iterator[Any]:
+    if isinstance(values, list):
+        for each in values:
+            yield from _flat(each)
+    else:
+        yield values
+
+
+def _is_exact(number: Any) -> bool:
+    """Whether a number has no more digits than are shown."""
+    return bool(abs(number - mpmath.mpf(_rounded(number))) < mpmath.mpf(10) ** -20)
 
 
 def _point(given: Given, *forms: Form) -> dict[Any, Any]:
@@ -127,8 +146,9 @@ def _tex(values: Any) -> str:
 
 
 def _rounded(number: Any) -> str:
-    shown = mpmath.nstr(number, 30, strip_zeros=False, min_fixed=-100, max_fixed=100)
-    return f"{float(shown):.{DIGITS}f}".replace("-0.0000", "0.0000")
+    shown = f"{Decimal(mpmath.nstr(number, 25)):.{DIGITS}f}"
+    whole, _, digits = shown.partition(".")
+    return shown if digits.strip("0") else "0" if whole == "-0" else whole
 
 
 def _given(numbers: Any) -> str:

@@ -38,7 +38,7 @@ def _(part: MatrixForms, note: Note) -> None:
             raise DerivationError(f'there is no gradient "{name}" in the note to write as a matrix')
         rows, columns = at(gradient)
         sizes = rows.size if rows else None, columns.size if columns else None
-        if matrix.shape != sizes:
+        if matrix.shape != sizes and matrix.shape != (None, sizes[0]):  # a gradient of a vector may be a row
             raise DerivationError(f'the matrix of "{name}" is {shown(matrix.shape)}, and the gradient {shown(sizes)}')
 
 
@@ -70,7 +70,8 @@ def _of_matrix(name: str, gradient: Gradient, matrix: Matrix) -> Made:
     rows, columns = at(gradient)
     left = Derivative(gradient.of, gradient.by)
     line = f"{_left(gradient)} = {matrix_tex(matrix)}"
-    prove_equal(entry(matrix, rows, columns), left, step=f"the matrix form {name}".rstrip(), line=line)
+    here = entry(matrix, rows, columns) if matrix.shape[0] else entry(matrix, None, rows)
+    prove_equal(here, left, step=f"the matrix form {name}".rstrip(), line=line)
     code = f"{_variable(gradient)} = {matrix_code(matrix)}"
     return {f"{name}/matrix.md".lstrip("/"): f"$$\n{line}\n$$\n\nIn NumPy: `{code}`\n"}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from derive.forms import indexed as x
-from derive.forms.form import Derivative, Form, Named
+from derive.forms.form import Derivative, Form, Name, Named
 from derive.forms.trees import parts, rewrite, walk
 
 FRESH = "klmpqrstuvabcfgh"  # in this order, for an index whose own letter is taken
@@ -27,6 +27,8 @@ def _free(whole: Form) -> frozenset[x.Index]:
             return _free(of) - {over}
         case Derivative(of, by):
             return _free(of) | _free(by)
+        case Named(definition=definition):
+            return _free(definition)
     return free_indices(*parts(whole))
 
 
@@ -52,6 +54,8 @@ def renamed_indices(whole: Form, indices: Mapping[x.Index, x.Place]) -> Form:
                 return Derivative(renamed_indices(of, moved), renamed_indices(by, moved))
             case x.SumOver():
                 return _renamed_sum(part, moved)
+            case Name(name, definition) if moved.keys() & free_indices(definition):
+                return Name(name, renamed_indices(definition, moved))
         return None
 
     return rewrite(whole, move)

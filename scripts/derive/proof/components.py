@@ -39,8 +39,8 @@ Powers = dict[Expr, int]  # of the letters in a product
 class Components(Letters):
     """Letters, also for entries, deltas and sums over an index."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, by_exponentials: bool = True) -> None:
+        super().__init__(by_exponentials=by_exponentials)
         self.sizes: dict[str, Expr] = {}
         self.frees: dict[Expr, frozenset[Symbol]] = {}
 

@@ -28,6 +28,7 @@ from derive.proof.constants import interval
 from derive.proof.exponents import Exponents
 from derive.proof.polynomial_signs import ALL, NEGATIVE, NOT_NEGATIVE, POSITIVE, Signs, polynomial_signs, signs
 
+HYPERBOLIC = [sinh, cosh, tanh]
 MOST = 12  # times that an argument of sin and cos is taken apart, as sin(2x) is into 2 sin(x) cos(x)
 MOST_TERMS = 4  # of an argument of sin and cos that is taken apart
 PASSES = 4  # an exponent inside an exponent has its letters one pass later
@@ -45,7 +46,9 @@ class Letters:
     `powers` has the power of a letter that is something else, as |p|^2 is p^2.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, by_exponentials: bool = True) -> None:
+        """Hyperbolic functions are written by exponentials, or have letters as other functions do."""
+        self.by_exponentials = by_exponentials
         self.letters: dict[Meaning, Expr] = {}
         self.meanings: dict[Expr, Meaning] = {}
         self.powers: dict[Expr, tuple[int, Expr]] = {}
@@ -58,7 +61,8 @@ class Letters:
         """`value` as a quotient of polynomials in its symbols and in letters. Raises Undecided."""
         if value.has(sympy.I, sympy.nan, sympy.zoo, sympy.oo, -sympy.oo, sympy.DiracDelta):
             raise Undecided(f"{value} is no real number")
-        value = value.rewrite([sinh, cosh, tanh], exp)
+        if self.by_exponentials:
+            value = value.rewrite(HYPERBOLIC, exp)
         value = value.replace(tan, lambda u: sin(u) / cos(u)).replace(cot, lambda u: cos(u) / sin(u))
         for _ in range(PASSES):
             self.replaced = {}

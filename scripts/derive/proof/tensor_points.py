@@ -7,7 +7,7 @@ apart in all the ways in which they can be, at sizes with room for that. Entries
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 from random import Random
 from typing import Any
 
@@ -19,6 +19,7 @@ from derive.forms.unknowns import Unknowns
 from derive.readings.number import Point
 
 NEAR = 2.0  # entries lie between minus this and this, where their intervals allow it
+PARTS = 1024  # of 1, so that a row that adds up to 1 does so exactly
 REACH = 2  # how far from 0 the entries of a tensor lie whose places run through all whole numbers
 
 
@@ -73,13 +74,10 @@ def _row(tensor: x.Tensor, length: int, random: Random) -> list[Any]:
         kept = random.randrange(length)  # no row of a mask is all 0
         return [mpmath.mpf(each == kept or random.random() < 0.5) for each in range(length)]
     low, high = max(tensor.low, -NEAR), min(tensor.high, NEAR)
-    numbers = [mpmath.mpf(random.uniform(low, high)) for _ in range(length)]
     if tensor.adds_up:
-        numbers[-1] = 1 - sum(numbers[:-1], mpmath.mpf(0))
-        if tensor.low >= 0:
-            whole = sum(each := [mpmath.mpf(random.uniform(0.1, 1)) for _ in range(length)], mpmath.mpf(0))
-            numbers = [one / whole for one in each]
-    return numbers
+        cuts = sorted(random.sample(range(1, PARTS), length - 1))
+        return [mpmath.mpf(end - start) / PARTS for start, end in pairwise([0, *cuts, PARTS])]
+    return [mpmath.mpf(random.uniform(low, high)) for _ in range(length)]
 
 
 def _anywhere(index: x.Index, sizes: dict[x.Size, int], random: Random) -> int:

@@ -255,7 +255,8 @@ def _(form: f.Derivative) -> Printed:
     by = tex(form.by)
     if isinstance(form.of, f.Symbol | f.Named | x.Placed | x.Loss):
         return Printed(rf"\frac{{{d}{tex(form.of)}}}{{{d}{by}}}", Hold.FRACTION)
-    return Printed(rf"\frac{{{d.strip()}}}{{{d}{by}}} {inside(form.of, Hold.FRACTION)}", Hold.OPERATOR)
+    need = Hold.OPERATOR if isinstance(form.of, x.SumOver) else Hold.FRACTION
+    return Printed(rf"\frac{{{d.strip()}}}{{{d}{by}}} {inside(form.of, need)}", Hold.OPERATOR)
 
 
 def _is_partial(derivative: f.Derivative) -> bool:

@@ -11,14 +11,16 @@ from derive.rules.rule import rule
 
 
 @rule("Multiply out", "Each term in the parentheses is multiplied, and keeps its sign or changes it.")
-def multiply_out(part: f.Form) -> f.Form | None:
-    """u(v ± w) = uv ± uw, (u + v)(w ± z) = uw ± uz + vw ± vz, and -(u ± v) = -u ∓ v"""
+def multiply_out(part: f.Form, only: f.Form | None = None) -> f.Form | None:
+    """u(v ± w) = uv ± uw, (u + v)(w ± z) = uw ± uz + vw ± vz, and -(u ± v) = -u ∓ v; or only the sum that is given"""
     outside, whole = sign_and_size(part)
     split = [sign_and_size(each) for each in factors(whole)]
-    if not any(isinstance(size, f.Sum) for _, size in split) or not (outside or len(split) > 1):
+    opened = [isinstance(size, f.Sum) and only in (None, size) for _, size in split]
+    if not any(opened) or not (outside or len(split) > 1):
         return None
     odd = sum([outside, *(negative for negative, _ in split)]) % 2 == 1
-    return added(_multiplied(odd, chosen) for chosen in choices(*(terms(size) for _, size in split)))
+    pieces = (terms(size) if is_open else (size,) for is_open, (_, size) in zip(opened, split, strict=True))
+    return added(_multiplied(odd, chosen) for chosen in choices(*pieces))
 
 
 def _multiplied(negative: bool, pieces: tuple[f.Form, ...]) -> f.Form:

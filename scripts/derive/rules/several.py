@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from derive.forms import form as f
 from derive.forms import indexed as x
 from derive.forms.arithmetic import ONE
@@ -10,8 +12,18 @@ from derive.forms.trees import names, rewrite
 from derive.readings.slope import deltas
 from derive.readings.tex import tex
 from derive.rules.calculus import differentiation, varies
-from derive.rules.known import Derived
 from derive.rules.rule import Rule, made_at_places, rule
+
+
+class Arrived(Protocol):
+    """What is needed of a derivation: what it is of, by what, and the derivative at which it arrives."""
+
+    @property
+    def of(self) -> f.Form: ...
+    @property
+    def by(self) -> f.Form: ...
+    @property
+    def claim(self) -> f.Form: ...
 
 
 @differentiation("Derivative of an entry", "An entry changes with itself, and with no other one.")
@@ -64,7 +76,7 @@ def gradient(part: f.Form) -> f.Form | None:
     return None
 
 
-def derived(derivation: Derived, title: str = "", note: str = "") -> Rule:
+def derived(derivation: Arrived, title: str = "", note: str = "") -> Rule:
     """What `derivation` has arrived at, here, or in the note called `title`, whose file is `note`.md, at any indices.
 
     dy_i/dx_j = u_ij, where that is known.

@@ -18,6 +18,7 @@ from derive.written.exercise import Exercise
 from parts.code import Code
 from parts.example import Example, Shown
 from parts.exercises import Exercises
+from parts.frameworks import Asked, Frameworks
 from parts.further import Further
 from parts.matrix_forms import MatrixForms
 from parts.note import Note
@@ -35,7 +36,7 @@ jacobian = Gradient(
     because="The exponential makes every number positive, and dividing by their sum makes them add up to 1.",
     prepare=(),
     derive=(
-        Step("quotient-rule", quotient_rule(), "Both the top and the bottom change with $x_j$: the bottom always does."),
+        Step("quotient-rule", quotient_rule(), "The bottom changes with $x_j$ in any case, and the top may, too."),
         Step("sum-rule", sum_rule(), "The sum below is differentiated term by term."),
         Step("chain-rule", chain(), "The exponential is its own derivative, times the derivative of the exponent."),
         Step(
@@ -57,7 +58,7 @@ jacobian = Gradient(
 backward = Gradient(
     of=L,
     by=x[j],
-    because="Some loss $L$ depends on all outputs, and $g_i$ is its derivative by $p_i$, which comes from the layers behind.",
+    because="Some loss $L$ depends on all outputs; $g_i$ is its derivative by $p_i$, and comes from the layers behind.",
     prepare=(),
     derive=(
         Step("through", through(p[i]), "A change of $x_j$ changes every $p_i$, and each of them changes the loss."),
@@ -89,18 +90,18 @@ exercises = Exercises(
         ),
     ),
     Exercise(
-        r"With a temperature $\tau$, the output is $q_i$ as below. What is its Jacobian?",
+        r"With a temperature $\tau$, the output $q_i$ is softmax of all $x_k/\tau$. What is its Jacobian?",
         Derivative(q[i], x[j]),
         (
             (
                 (1 / tau) * (q[i] * (Delta(i, j) - q[j])),
-                r"The exponent is $x_i/\tau$, and its derivative by $x_i$ is $1/\tau$: the chain rule puts that in front. A "
-                r"high temperature makes the output flat, and the gradient small.",
+                r"The exponent is $x_i/\tau$, with the derivative $1/\tau$, which the chain rule puts in front. A high "
+                r"temperature makes the output flat, and the gradient small.",
             ),
         ),
     ),
     Exercise(
-        "Softmin gives most to the smallest input, as below. What is its Jacobian?",
+        "Softmin gives most to the smallest input: its output $r_i$ is softmax of all $-x_k$. What is its Jacobian?",
         Derivative(r[i], x[j]),
         (
             (-(r[i] * (Delta(i, j) - r[j])), "The inputs come in with a minus, and so does the derivative."),
@@ -125,6 +126,12 @@ note = Note(
     jacobian,
     Further({"backward": backward}),
     MatrixForms({"": Diagonal(P) - P @ P.T, "backward": P * (G - G.T @ P)}),
+    Frameworks(
+        {
+            "": Asked("torch.softmax(x, 0)", "jax.nn.softmax(x)"),
+            "backward": Asked("torch.softmax(x, 0)", "jax.nn.softmax(x)"),
+        }
+    ),
     Example(
         {x: (1, 2, 3), g: (1, 0, -1)},
         Shown("p", p[i], (i,)),

@@ -1,0 +1,31 @@
+"""Losses and layers in closed form: the right ones are proved for every size, and the wrong ones are refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from closed_forms import CLOSED
+from derive.errors import DerivationError
+from derive.forms.form import Form
+from derive.proof.gates import prove_equal
+from derive.proof.normal_form import is_zero
+from derive.readings.tex import tex
+from derive.readings.value import value
+
+WRONG = [(name, form) for name, closed in CLOSED.items() for form in closed.wrong]
+
+
+@pytest.mark.parametrize("name", CLOSED)
+def test_the_right_one_is_proved_for_every_size(name: str) -> None:
+    closed = CLOSED[name]
+    assert is_zero(value(closed.right) - value(closed.gradient))
+    prove_equal(closed.right, closed.gradient, step=name)
+
+
+@pytest.mark.parametrize(("name", "form"), WRONG, ids=[f"{name}: {tex(form)}" for name, form in WRONG])
+def test_a_wrong_one_is_refused_with_a_point(name: str, form: Form) -> None:
+    gradient = CLOSED[name].gradient
+    assert not is_zero(value(form) - value(gradient))
+    with pytest.raises(DerivationError, match="this line is wrong") as refused:
+        prove_equal(form, gradient, step=name)
+    assert "point:  at " in str(refused.value)
