@@ -23,6 +23,7 @@ from parts.note import Made, Pieces, add_pieces, forms_of
 from parts.subject import derivations
 from stems import link_to_note, stems
 
+INDEX = {"$k$": "k", "$l$": "l"}  # which a rule's name keeps; any other argument of it is called u
 Uses = Mapping[str, list[str]]  # links to the steps that use a rule, by its name
 
 
@@ -86,7 +87,7 @@ def _of_room(room: str, examples: list[tuple[Form, Rule]], uses: Uses) -> Made:
 def _shown(before: Form, rule: Rule, used: list[str]) -> str:
     after = rule(before)
     prove_equal(after, before, step=f"the example of {rule.call}")
-    name = re.sub(r"\$[^$]*\$", "u", re.sub(r"\[([^]]*)\]\([^)]*\)", "u", rule.label))
+    name = re.sub(r"\$[^$]*\$", lambda found: INDEX.get(found[0], "u"), re.sub(r"\[([^]]*)\]\([^)]*\)", "u", rule.label))
     return f"""\
 ### {name} {{#{rule.names[0]}}}
 
@@ -104,6 +105,7 @@ Used in: {", ".join(used) or "no note yet"}.
 
 
 def _set(identity: str) -> str:
-    """An identity with its exponents raised and its minus signs long."""
+    """An identity with its exponents raised, its indices lowered and its minus signs long."""
     raised = re.sub(r"\^(\([^()]*\)|\w+)", lambda power: f"<sup>{power[1].strip('()')}</sup>", identity)
-    return raised.replace("-", "−")
+    lowered = re.sub(r"_(\w+)", r"<sub>\1</sub>", raised.replace("sum_", "Σ_").replace("delta_", "δ_"))
+    return lowered.replace("-", "−")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from derive.forms.families import Family
 from derive.forms.form import Derivative, Form, Name, Symbol, form
 from derive.forms.functions import exp, ln, sqrt, tanh
+from derive.forms.indexed import Delta, Index, Loss, Size, SumOver, Tensor
 from derive.rules import (
     calculus,
     fractions,
+    indices,
     logarithms,
     naming,
     numbers,
     powers,
     products,
+    several,
     signs,
     sums,
 )
@@ -30,9 +34,26 @@ class Claimed:
     claim: Form
 
 
+@dataclass(frozen=True)
+class ClaimedOfSeveral:
+    """The same for the rule `derived`."""
+
+    of: Form
+    by: Form
+    claim: Form
+
+
 x, y, z = Symbol("x"), Symbol("y", low=0), Symbol("z", low=0)
 u = 1 + exp(-x)
 g, a = Name("g", u), Name("a", 1 / u)
+
+n = Size("n")
+i, j, k, l = (Index(letter, n) for letter in "ijkl")  # noqa: E741  # as in print
+w, h, v = Tensor("w", (n,)), Tensor("h", (n,)), Tensor("v", (n,))
+t = Tensor("t", (n,), adds_up=True)
+W = Tensor("W", (n, n))
+s = Family("s", (i,), 1 / (1 + exp(-w[i])))
+L = Loss("L", s[i], v)
 
 EXAMPLES: tuple[tuple[Form, Rule], ...] = (
     (a - a**2, sums.factor_out(a)),
@@ -92,4 +113,19 @@ EXAMPLES: tuple[tuple[Form, Rule], ...] = (
     (Derivative(u**2, x), calculus.chain()),
     (Derivative(u, x), calculus.differentiate()),
     (Derivative(1 / (1 + exp(-(2 * x))), x), known(Claimed(a, x, a * (1 - a)), "Sigmoid", "sigmoid")),
+    (SumOver(Delta(k, j) * w[k], k), indices.contract(k)),
+    (SumOver(2 * w[j] * h[k], k), indices.out_of_sum(k)),
+    (w[j] * SumOver(h[k], k), indices.into_sum(k)),
+    (SumOver(w[k] - h[k], k), indices.split_sum(k)),
+    (SumOver(w[k], k) + SumOver(h[k], k), indices.join_sums(k)),
+    (SumOver(SumOver(W[k, l], l), k), indices.swap_sums()),
+    (SumOver(w[k], k), indices.rename(k, l)),
+    (SumOver(t[k], k), indices.adds_up()),
+    (Derivative(w[i], w[j]), several.entry()),
+    (Derivative(L, w[j]), several.through(s[i])),
+    (SumOver(Derivative(L, s[i]) * Derivative(s[i], w[j]), i), several.gradient()),
+    (
+        Derivative(s[k], w[j]),
+        several.derived(ClaimedOfSeveral(s[i], w[j], s[i] * (1 - s[i]) * Delta(i, j)), "Sigmoid", "sigmoid"),
+    ),
 )

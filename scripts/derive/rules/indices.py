@@ -128,7 +128,7 @@ def swap_sums(part: f.Form) -> f.Form | None:
     return None
 
 
-@rule("Call {0} now {1}", "The letter of the index under a sum is free.")
+@rule("Call the index {0} now {1}", "The letter of the index under a sum is free.")
 def rename(part: f.Form, old: x.Index, new: x.Index) -> f.Form | None:
     """sum_k u_k = sum_l u_l"""
     match part:
