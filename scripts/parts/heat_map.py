@@ -30,7 +30,7 @@ from derive.written.wording import refuse_no_sentence, refuse_no_title
 from parts.example import Given, Shown, point_of_given, values_of
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd
 
-COLORS = "Blue numbers are above 0 and orange ones below; the stronger the color, the larger the number."
+COLORS = "Blue is above 0 and orange below, and the stronger the color, the further away."
 
 
 @dataclass(frozen=True)

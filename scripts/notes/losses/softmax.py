@@ -141,8 +141,8 @@ note = Note(
     ),
     HeatMap(
         "Softmax of three logits, and its Jacobian",
-        "One output grows at the cost of the others, so the diagonal is positive and all else is negative. Where one "
-        "output is nearly 1, nothing is left of any slope.",
+        "An output grows with its own logit at the cost of the others, so the diagonal is positive and all else is "
+        "negative. Once one output is nearly 1, all slopes are nearly 0.",
         {x: (1, 2, 3)},
         Sliders(x),
         Shown("p", p[j], (j,)),
