@@ -8,17 +8,24 @@ from derive.forms.alphabet import letter_tex
 from derive.forms.indexed import WHOLE
 from derive.forms.unknowns import unknowns
 from derive.readings.certain import AGREE
+from derive.readings.matrix_tex import matrix_tex
 from derive.written.claims import listed
 from derive.written.derivation import AnyDerivation, Gradient
 from derive.written.proved import prove
+from generate.gradients import FILE
 from parts.derivation import definition_piece, line_pieces, result_of
-from parts.note import Made, Pieces, add_pieces
-from stems import link
+from parts.matrix_forms import MatrixForms, left_of
+from parts.note import Made, Note, Pieces, add_pieces
+from parts.subject import derivations
+from stems import link, places
+
+NOTHING = "–"
 
 
 @add_pieces.register
 def _(part: Gradient, pieces: Pieces) -> None:
     pieces.add("its lines", partial(_of_lines, pieces.stem, part))
+    pieces.add("its row in the table of gradients", partial(_row, pieces.stem, part, pieces.note))
 
 
 def _of_lines(stem: str, gradient: Gradient) -> Made:
@@ -28,6 +35,20 @@ def _of_lines(stem: str, gradient: Gradient) -> Made:
         "result.md": f"$$\n{result_of(gradient)}\n$$\n",
         "proved.md": footer(stem, gradient),
     }
+
+
+def _row(stem: str, gradient: Gradient, note: Note) -> Made:
+    """The main gradient, and all that are written as matrices as well; `generate/gradients.py` puts rows together."""
+    written, known = note.part(MatrixForms) or MatrixForms(), derivations(note)
+    shown = {"": gradient} | {name: each for name, each in known.items() if name in written}
+    by_entry = [f"$\\displaystyle {result_of(each)}$" for each in shown.values()]
+    whole = [
+        f"$\\displaystyle {left_of(each)} = {matrix_tex(written[name])}$"
+        for name, each in shown.items()
+        if name in written and isinstance(each, Gradient)
+    ]
+    cells = [f"[{note.title}](notes/{places()[stem]}.md)", "<br>".join(by_entry), "<br>".join(whole) or NOTHING]
+    return {FILE: f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |\n"}
 
 
 def footer(stem: str, gradient: AnyDerivation) -> str:
