@@ -25,7 +25,7 @@ NOTHING = "–"
 @add_pieces.register
 def _(part: Gradient, pieces: Pieces) -> None:
     pieces.add("its lines", partial(_of_lines, pieces.stem, part))
-    pieces.add("its row in the table of gradients", partial(_row, pieces.stem, part, pieces.note))
+    pieces.add("its rows in the table of gradients", partial(_rows, pieces.stem, part, pieces.note))
 
 
 def _of_lines(stem: str, gradient: Gradient) -> Made:
@@ -37,18 +37,19 @@ def _of_lines(stem: str, gradient: Gradient) -> Made:
     }
 
 
-def _row(stem: str, gradient: Gradient, note: Note) -> Made:
+def _rows(stem: str, gradient: Gradient, note: Note) -> Made:
     """The main gradient, and all that are written as matrices as well; `generate/gradients.py` puts rows together."""
     written, known = note.part(MatrixForms) or MatrixForms(), derivations(note)
     shown = {"": gradient} | {name: each for name, each in known.items() if name in written}
-    by_entry = [f"$\\displaystyle {result_of(each)}$" for each in shown.values()]
-    whole = [
-        f"$\\displaystyle {left_of(each)} = {matrix_tex(written[name])}$"
-        for name, each in shown.items()
-        if name in written and isinstance(each, Gradient)
-    ]
-    cells = [f"[{note.title}](notes/{places()[stem]}.md)", "<br>".join(by_entry), "<br>".join(whole) or NOTHING]
-    return {FILE: f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |\n"}
+    rows = []
+    for name, each in shown.items():
+        whole = NOTHING
+        if name in written and isinstance(each, Gradient):
+            whole = rf"$\displaystyle {left_of(each)} = {matrix_tex(written[name])}$"
+        title = f"[{note.title}](notes/{places()[stem]}.md)" if not rows else ""
+        cells = [title, rf"$\displaystyle {result_of(each)}$", whole]
+        rows.append(f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |\n")
+    return {FILE: "".join(rows)}
 
 
 def footer(stem: str, gradient: AnyDerivation) -> str:
