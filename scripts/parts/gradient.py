@@ -41,7 +41,7 @@ def _rows(stem: str, gradient: Gradient, note: Note) -> Made:
     """The main gradient, and all that are written as matrices as well; `generate/gradients.py` puts rows together."""
     written, known = note.part(MatrixForms) or MatrixForms(), derivations(note)
     shown = {"": gradient} | {name: each for name, each in known.items() if name in written}
-    rows = []
+    rows = list[str]()
     for name, each in shown.items():
         whole = NOTHING
         if name in written and isinstance(each, Gradient):
