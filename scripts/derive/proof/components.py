@@ -25,7 +25,7 @@ from itertools import permutations, product
 import sympy
 from sympy import Add, Dummy, Expr, Indexed, KroneckerDelta, Mul, Symbol
 
-from derive.proof.polynomial_signs import ALL, POSITIVE, Signs, polynomial_signs, power
+from derive.proof.polynomial_signs import ALL, POSITIVE, Signs, power
 from derive.proof.polynomial_signs import product as product_of_signs
 from derive.proof.reduction import ONE, Letters, Undecided
 from derive.readings.value import ADDS_UP
@@ -119,7 +119,7 @@ class Components(Letters):
                     power(self.signs_of(base), int(exponent)) for base, exponent in inner.as_powers_dict().items()
                 )
             case ("whole", of):
-                return polynomial_signs(of, self)
+                return self.polynomial_signs(of)
         return super()._signs_of(letter)
 
     # Other indices
@@ -196,7 +196,7 @@ class Components(Letters):
         above, below = sympy.fraction(sympy.together(of))
         above, below = self.reduced(above), self.reduced(below)
         for conjugate, norm in self._conjugates(below):
-            if 0 not in polynomial_signs(norm, self):
+            if 0 not in self.polynomial_signs(norm):
                 return self._expanded(sympy.cancel(above * conjugate / norm))
         number, factors = sympy.factor_list(below)
         return sympy.expand(above) / (number * Mul(*(base**exponent for base, exponent in factors)))
