@@ -51,7 +51,9 @@ by_chain = Gradient(
         Step("labels", constant_factor(), "The labels are given, and do not change with the logits."),
         Step("chain-rule", chain(), "The derivative of the logarithm is one over what it is of."),
         Step("one-minus", then(sum_rule(), constant()), "What $p_k$ gains, $1 - p_k$ loses."),
-        Step("sigmoid", known(of_sigmoid, "Sigmoid", "sigmoid"), "[The sigmoid's slope](sigmoid.md) is $p(1 - p)$."),
+        Step(
+            "sigmoid", known(of_sigmoid, "Sigmoid", "sigmoid"), "The slope of [the sigmoid](sigmoid.md) is $p(1 - p)$."
+        ),
         Step("entries", entry(), r"A logit changes with itself alone: $\delta_{kj}$ is 1 if $k = j$, and 0 if not."),
         Step("factor", factor_out(Delta(k, j)), "Both terms have this factor."),
         Step(
