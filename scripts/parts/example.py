@@ -41,7 +41,7 @@ class Example:
     def __init__(self, given: Given, *shown: Shown) -> None:
         """Raises DerivationError where a tensor's numbers are not as many as their sizes say, or one is missing."""
         self.given, self.shown = given, shown
-        self.point = _point(given, *(each.form for each in shown))
+        self.point = point_of_given(given, *(each.form for each in shown))
 
 
 @forms_of.register
@@ -56,7 +56,7 @@ def _(part: Example, pieces: Pieces) -> None:
 
 def _example(part: Example) -> Made:
     given = [f"{letter_tex(_name(of))} = {_given(numbers)}" for of, numbers in part.given.items()]
-    rows = [_row(each.letter, _values(each, part.point)) for each in part.shown]
+    rows = [_row(each.letter, values_of(each, part.point)) for each in part.shown]
     lines = r" \\ ".join(rows)
     whole = r",\quad ".join(given)
     return {"example.md": f"$$\n{whole}\n$$\n\n$$\n\\begin{{aligned}} {lines} \\end{{aligned}}\n$$\n"}
@@ -80,7 +80,8 @@ def _is_exact(number: Any) -> bool:
     return bool(abs(number - mpmath.mpf(_rounded(number))) < mpmath.mpf(10) ** -20)
 
 
-def _point(given: Given, *forms: Form) -> dict[Any, Any]:
+def point_of_given(given: Given, *forms: Form) -> dict[Any, Any]:
+    """The point that is `given`, for `number`. Raises DerivationError where it lacks what the forms depend on."""
     at: dict[Any, Any] = {}
     for of, numbers in given.items():
         match of:
@@ -120,7 +121,7 @@ def _at(numbers: Any, places: tuple[int, ...]) -> Any:
     return numbers
 
 
-def _values(shown: Shown, point: Mapping[Any, Any]) -> Any:
+def values_of(shown: Shown, point: Mapping[Any, Any]) -> Any:
     """The numbers of a form at all values of its indices, nested."""
 
     def at(indices: tuple[Index, ...], there: Mapping[Any, Any]) -> Any:
