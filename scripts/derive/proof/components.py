@@ -266,7 +266,7 @@ class Components(Letters):
         return self._settled(bound, {base: exponent for base, exponent in flat.items() if exponent})
 
     def _settled(self, bound: list[Expr], factors: Powers) -> Expr:
-        """The sum over several indices, of which one may be known by a delta, or by a part of the product that cancels."""
+        """The sum over several indices; one may be known by a delta, or by a part of the product that cancels."""
         for base in factors:
             match self.meanings.get(base, ()):
                 case ("delta", pair):
