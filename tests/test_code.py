@@ -39,12 +39,18 @@ from derive.forms.functions import (
     tanh,
 )
 from derive.forms.trees import symbols, walk
+from derive.forms.unknowns import unknowns
 from derive.proof.normal_form import is_zero
 from derive.readings.code import numpy_code, numpy_program, sympy_code, sympy_program
 from derive.readings.number import number
 from derive.readings.value import value
-from derived import EACH_NOTE
+from derive.written.derivation import lines
+from derive.written.proved import Proved
+from derived import EACH_DERIVED, EACH_NOTE
 from forms_of import forms_of
+from parts.derivation import line_pieces
+from parts.load import load
+from parts.subject import derivations
 from random_forms import random_forms
 
 x, y = Symbol("x"), Symbol("y")
@@ -225,7 +231,18 @@ def test_no_float_hides_in_what_is_compared() -> None:
 @pytest.mark.parametrize("stem", EACH_NOTE)
 def test_code_of_every_form_of_a_note_has_its_value(stem: str) -> None:
     """One process for the note runs all that could be copied."""
-    refuse_what_is_not_the_value({f"{n}": each for n, each in enumerate(dict.fromkeys(forms_of(stem)))})
+    forms = (each for each in dict.fromkeys(forms_of(stem)) if not unknowns(each))
+    refuse_what_is_not_the_value({f"{n}": each for n, each in enumerate(forms)})
+
+
+@pytest.mark.parametrize("stem", EACH_DERIVED)
+def test_lines_of_one_variable_offer_code_and_those_of_several_none(stem: str) -> None:
+    for of in derivations(load(stem)).values():
+        shown = [Proved(line, ()) for line in lines(of)]
+        pieces = line_pieces(stem, shown)
+        for each in shown:
+            code = "data-sympy=" in pieces[f"steps/{each.line.name}.md"]
+            assert code is not bool(unknowns(each.line.form)), (stem, each.line.name)
 
 
 RUN = """

@@ -133,7 +133,9 @@ def pieces(name: str) -> Iterator[tuple[Symbol, Form, Form]]:
     note = load(stem)
     whole = note.part(Regions)
     if further:
-        columns = [note.needed(Further, "the test")[further]]
+        found = note.needed(Further, "the test")[further]
+        assert isinstance(found, Derivation)
+        columns = [found]
     else:
         columns = [*whole.columns.values()] if whole else [note.needed(Derivation, "the test")]
     for each in columns:

@@ -75,7 +75,7 @@ def test_partial_derivatives_have_lines_and_a_result() -> None:
 
 ODD = {
     "the same letter": ({"by-x": derived(x)}, "of the note's own function by its own variable"),
-    "no derivation": ({"by-beta": 3}, "must be a Derivation, not 3"),
+    "no derivation": ({"by-beta": 3}, "must be a Derivation or a Gradient, not 3"),
 }
 
 

@@ -55,9 +55,7 @@ def _(part: Example, pieces: Pieces) -> None:
 
 
 def _example(part: Example) -> Made:
-    given = [
-        f"{letter_tex(of.name)} = {_given(numbers)}" for of, numbers in part.given.items() if not isinstance(of, str)
-    ]
+    given = [f"{letter_tex(_name(of))} = {_given(numbers)}" for of, numbers in part.given.items()]
     rows = [_row(each.letter, values_of(each, part.point)) for each in part.shown]
     lines = r" \\ ".join(rows)
     whole = r",\quad ".join(given)
