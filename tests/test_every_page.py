@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page
 
 from derived import DERIVED
-from explorer import misread
 from draw.picture import Picture
+from explorer import misread
 from look import faults
 from parts.load import load
 from project import ROOT
