@@ -1,5 +1,8 @@
 """Layer norm: the backward pass takes two means out of the gradient, that of g and that of g times the output."""
 
+import numpy as np
+from matplotlib.figure import Figure
+
 from derive.forms.families import Family
 from derive.forms.form import Derivative, Name, Symbol, form
 from derive.forms.functions import sqrt
@@ -22,6 +25,7 @@ from parts.frameworks import Asked, Frameworks
 from parts.further import Further
 from parts.matrix_forms import MatrixForms
 from parts.note import Note
+from parts.still import Numbers, Still
 
 n, N = Size("n"), Size("N")
 i, j, k = (Index(letter, n) for letter in "ijk")
@@ -280,6 +284,29 @@ X_HAT, G, ONES, SCALED = Whole(x_hat), Whole(g), Ones(n), Whole(gamma) * Whole(u
 PLAIN = Asked("F.layer_norm(x, (n,), None, None, epsilon)", "jax.nn.standardize(x, epsilon=epsilon)")
 FULL = Asked("F.layer_norm(x, (n,), gamma, beta, epsilon)", "gamma * jax.nn.standardize(x, epsilon=epsilon) + beta")
 
+
+def draw(normalized: Numbers, gradient: Numbers, left: Numbers) -> Figure:
+    plane = np.array([[1, -1, 0], [1, 1, -2]]) / np.sqrt([[2], [6]])  # of what adds up to 0, seen from along 1
+    start, coming, leaving = (plane @ each for each in (normalized, gradient, left))
+    turn = np.linspace(0, 2 * np.pi, 361)
+    radius = np.hypot(*start)
+
+    figure = Figure()
+    axes = figure.subplots()
+    axes.plot(radius * np.cos(turn), radius * np.sin(turn), color="gray", linewidth=1.5, linestyle="-")
+    axes.plot(*zip(start + leaving, start + coming, strict=True), color="gray", linestyle=":")
+    for tail, arrow, color, label in (
+        (0 * start, start, "C0", "x̂"),
+        (start, coming, "black", "g less its mean"),
+        (start, leaving, "C1", "less its part along x̂, too"),
+    ):
+        axes.quiver(*tail, *arrow, angles="xy", scale_units="xy", scale=1, color=color, label=label)
+    axes.set(xlim=(-1.9, 7), ylim=(-1.9, 2.4), aspect="equal")
+    axes.set_axis_off()
+    axes.legend(loc="lower right")
+    return figure
+
+
 note = Note(
     "Layer norm",
     backward,
@@ -322,6 +349,17 @@ note = Note(
         Shown(r"\sigma", sigma),
         Shown(r"\hat{x}", x_hat[i], (i,)),
         Shown(r"\frac{\partial L}{\partial x}", backward.claim, (j,)),
+    ),
+    Still(
+        "What layer norm takes out of a gradient of three numbers",
+        "This is the plane of all vectors whose numbers add up to 0. The normalized x̂ ends on a circle in it, since "
+        "its length is the same whatever x is, and the gradient begins there. Without its mean, the gradient lies in "
+        "the plane; without its part along x̂, it touches the circle, along which alone x̂ can move.",
+        draw,
+        {x: (3, 1, 0), g: (1.5, -0.5, 0.2), epsilon: "0.00001"},
+        Shown(r"\hat{x}", x_hat[i], (i,)),
+        Shown("g", g[i], (i,)),
+        Shown(r"\sigma\frac{\partial L}{\partial x}", sigma * backward.claim, (j,)),
     ),
     exercises,
     Code(),
