@@ -64,8 +64,12 @@ by_class = Gradient(
     because="All of the target is on one class $c$, so one logarithm is left of the sum.",
     prepare=(),
     derive=(
-        Step("logarithm", then(constant_factor(), chain()), "The minus stays, and the logarithm's slope is one over."),
-        Step("jacobian", derived(jacobian, "Softmax", "softmax"), "The row $c$ of softmax's Jacobian is needed alone."),
+        Step(
+            "logarithm",
+            then(constant_factor(), chain()),
+            "The minus stays, and the logarithm of $p_c$ changes $1/p_c$ times as fast as $p_c$.",
+        ),
+        Step("jacobian", derived(jacobian, "Softmax", "softmax"), "Of that Jacobian, the row $c$ alone is needed."),
         Step("cancel", then(product_of_fractions(), cancel()), "Here, too, the probability cancels."),
         Step("turn", turn_difference(), "The minus turns it around."),
     ),

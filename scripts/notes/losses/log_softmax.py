@@ -71,6 +71,18 @@ H = Name("H", -SumOver(p[k] * q[k], k))
 
 exercises = Exercises(
     Exercise(
+        "By how much do two outputs differ?",
+        q[i] - q[j],
+        (
+            ((x[i] - s) - (x[j] - s), "Each output is its input minus log-sum-exp."),
+            (
+                x[i] - x[j],
+                "By as much as their inputs: the difference of two logits is the logarithm of the ratio of their "
+                "probabilities.",
+            ),
+        ),
+    ),
+    Exercise(
         "What does log-softmax make of its own outputs, if they come in as inputs again?",
         q[i] - ln(SumOver(exp(q[k]), k)),
         (
