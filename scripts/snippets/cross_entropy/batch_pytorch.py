@@ -6,3 +6,4 @@ classes = torch.tensor([1, -100, 0])  # -100 is PyTorch's ignore_index
 
 F.cross_entropy(X, classes).backward()
 print(X.grad)
+print(F.cross_entropy(X, torch.tensor([-100, -100, -100])).item())
