@@ -39,7 +39,7 @@ def tensor_points(of: Unknowns, symbols: Iterable[Symbol]) -> Iterator[Point]:
 
 
 def _sizes(sizes: Sequence[x.Size]) -> Iterator[dict[x.Size, int]]:
-    rows = (lambda at: 1, lambda at: 2, lambda at: at + 2, lambda at: len(sizes) + 1 - at)
+    rows = (lambda at: 1, lambda at: 2, lambda at: at + 2, lambda at: max(len(sizes) + 1, 3) - at)
     for row in rows:
         yield {size: max(size.least, row(at)) for at, size in enumerate(sizes)}
 
