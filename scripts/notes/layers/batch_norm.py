@@ -274,11 +274,11 @@ exercises = Exercises(
 
 COMING, X_HAT = Whole(G), Whole(X_hat)
 TRAINED = Asked(
-    "F.batch_norm(X, None, None, gamma, beta, True, 0.0, epsilon)",
+    "F.batch_norm(X, None, None, gamma, beta, training=True, eps=epsilon)",
     "gamma * jax.nn.standardize(X, axis=0, epsilon=epsilon) + beta",
 )
 PLAIN = Asked(
-    "F.batch_norm(X, None, None, None, None, True, 0.0, epsilon)", "jax.nn.standardize(X, axis=0, epsilon=epsilon)"
+    "F.batch_norm(X, None, None, training=True, eps=epsilon)", "jax.nn.standardize(X, axis=0, epsilon=epsilon)"
 )
 
 note = Note(
@@ -315,7 +315,7 @@ note = Note(
             "by-gamma": TRAINED,
             "by-beta": TRAINED,
             "evaluation": Asked(
-                "F.batch_norm(X, m, w, gamma, beta, False, 0.0, epsilon)",
+                "F.batch_norm(X, m, w, gamma, beta, eps=epsilon)",
                 "gamma * (X - m) / jnp.sqrt(w + epsilon) + beta",
             ),
         }
