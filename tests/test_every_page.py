@@ -39,7 +39,7 @@ def test_a_page_is_quiet_whole_and_fits(
     page = opened(path, **PHONE)
     assert list(faults(page)) == []
     stem = path.strip("/").rpartition("/")[2]
-    if stem in DERIVED and load(stem).part(Picture):
+    if stem in DERIVED and load(stem).part(Picture) is not None:
         assert list(misread(page, load(stem))) == []
 
 

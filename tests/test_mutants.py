@@ -8,8 +8,11 @@ from random import Random
 
 import pytest
 
+from derive.forms.families import Family
 from derive.forms.form import Decimal, Derivative, Form, Name, Product, Sum, Symbol, form
 from derive.forms.functions import FUNCTIONS, cos, cosh, exp, ln, relu, sin, sinh, size, sqrt, tanh
+from derive.forms.indexed import WHOLE, Delta, Index, Lookup, Shift, Size, SumOver, Tensor
+from derive.forms.unknowns import unknowns
 from derive.proof import gates, verdicts
 from derive.proof.gates import Refused
 from derive.written import exercise, proved
@@ -31,6 +34,12 @@ SAMPLE = 25  # mutants of each note: about a second
 x, y = Symbol("x"), Symbol("y")
 s = Symbol("s", low=0)
 a = Name("a", 1 / (1 + exp(-x)))
+n, m = Size("n"), Size("m")
+i, k, o = Index("i", n), Index("k", n), Index("o", m)
+s_, t_ = Index("s", WHOLE), Index("t", WHOLE)
+v, W, words, signal = Tensor("v", (n,)), Tensor("W", (n, m)), Tensor("V", (m,)), Tensor("S", (WHOLE,))
+targets, kept = Tensor("t", (n,), adds_up=True), Tensor("M", (n,), mask=True)
+p = Family("p", (i,), exp(v[i]) / SumOver(exp(v[k]), k))
 
 
 @pytest.mark.parametrize("stem", EACH_DERIVED)
@@ -88,18 +97,31 @@ MISTAKEN: list[tuple[Form, str, list[Form]]] = [
     (1 - x / y, "turned", [1 - y / x]),
     (a - x, "letter", [x - x, y - x, a - a, a - y]),
     (Derivative(a, x), "letter", [Derivative(a, a), Derivative(a, y), Derivative(x, x), Derivative(y, x)]),
-]
+    (x - v[i] * n, "letter", [a - v[i] * n, y - v[i] * n, n - v[i] * n, x - p[i] * n, x - v[i] * a, x - v[i] * x,
+                              x - v[i] * y]),
+    (W[i, o], "letter", []),
+    (Derivative(p[k], v[i]), "letter", [Derivative(p[k], p[i]), Derivative(v[k], v[i])]),
+    (SumOver(v[k], k), "sum", [v[k]]),
+    (p[i] * (Delta(i, k) - v[i]), "delta", [p[i] * (1 - v[i])]),
+    (p[i] - W[k, o], "index", [p[k] - W[k, o], p[i] - W[i, o]]),
+    (Delta(i, k), "index", [Delta(k, k), Delta(i, i)]),
+    (SumOver(v[k], k), "index", [SumOver(v[k], i), SumOver(v[i], k)]),
+    (Derivative(p[k], v[i]), "index", [Derivative(p[k], v[k]), Derivative(p[i], v[i])]),
+    (words[Lookup("w", i, m)], "index", [words[Lookup("w", k, m)]]),
+    (signal[Shift((s_, t_))], "index", [signal[Shift((t_, t_))], signal[Shift((s_, s_))]]),
+    (SumOver(v[k] + x, k), "parentheses", [SumOver(v[k], k) + x]),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("whole", "kind", "expected"), MISTAKEN)
 def test_mistakes_of_a_kind(whole: Form, kind: str, expected: list[Form]) -> None:
-    found = mutants(whole, (a, x, y))
+    found = mutants(whole, (a, x, y) if not unknowns(whole) else (a, x, y, n, p[i], v[i], i, k, o, s_, t_))
     assert [mutant for mutant, of in found.items() if of == kind] == expected
     assert whole not in found
 
 
 def test_each_kind_of_mistake_and_each_function_is_in_a_table() -> None:
-    assert {kind for _, kind, _ in MISTAKEN} == {*KINDS, "letter"}
+    assert {kind for _, kind, _ in MISTAKEN} == {*KINDS, "letter", "index"}
     assert SIMILAR.keys() == FUNCTIONS.keys()
     assert all(FUNCTIONS[similar] for several in SIMILAR.values() for similar in several)
 
@@ -121,6 +143,21 @@ JUDGED: list[tuple[Form, Form, bool]] = [
     (x * y, y, False),
     (form(1) / 3, Decimal("0.3333"), False),
     (Derivative(x, a), Derivative(a, x), False),
+    (SumOver(v[k], k), SumOver(v[i], i), True),
+    (SumOver(Delta(i, k) * v[k], k), v[i], True),
+    (SumOver(p[k], k), form(1), True),
+    (Derivative(p[i], v[k]), p[i] * (Delta(i, k) - p[k]), True),
+    (Derivative(p[i], v[k]), p[i] * (1 - p[k]), False),
+    (SumOver(v[k] * v[k], k), SumOver(v[k], k) ** 2, False),
+    (SumOver(SumOver(W[k, o], o), k) / n, SumOver(SumOver(W[k, o], o), k) / m, False),
+    (Delta(i, k), form(0), False),
+    (Delta(i, k), form(1), False),
+    (SumOver(targets[k], k), form(1), True),
+    (SumOver(kept[k] ** 2, k), SumOver(kept[k], k), True),
+    (1 / SumOver(kept[k], k), form(1), False),
+    (SumOver(signal[Shift((t_,), (s_,))], s_), SumOver(signal[s_], s_), True),
+    (signal[t_], SumOver(signal[s_], s_), False),
+    (words[Lookup("w", i, m)], words[o], False),
 ]
 
 
@@ -202,14 +239,22 @@ def test_a_fault_is_told_with_the_line_and_the_point() -> None:
 
 def test_the_table_counts_what_came_of_mistakes() -> None:
     line = Line("sigmoid", "one", a, a, ())
-    outcomes = [("domain", {x: 0}), ("proof", {x: 0}), ("proof", None), ("numbers", {x: 0}), ("", None), ("", {x: 0})]
+    outcomes = [
+        ("letters", {x: 0}),
+        ("domain", {x: 0}),
+        ("proof", {x: 0}),
+        ("proof", None),
+        ("numbers", {x: 0}),
+        ("", None),
+        ("", {x: 0}),
+    ]
     mistakes = [Tried(line, "sign", -a, gate, "", point) for gate, point in outcomes]
     failed = Tried(line, "sign", -a, "none", "", {x: 0})
     counted = table([Took("tanh", [failed], 1.2), Took("sigmoid", mistakes, 2), Took("sigmoid", mistakes, 1)])
     assert counted.splitlines()[2:] == [
-        "| sigmoid | 2 | 12 | 2 | 4 | 2 | 2 | 2 | 0 | 2 | 3 |",
-        "| tanh | 1 | 1 | 0 | 0 | 0 | 0 | 0 | 1 | 0 | 1 |",
-        "| all | 3 | 13 | 2 | 4 | 2 | 2 | 2 | 1 | 2 | 4 |",
+        "| sigmoid | 2 | 14 | 2 | 2 | 4 | 2 | 2 | 2 | 0 | 2 | 3 |",
+        "| tanh | 1 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 1 | 0 | 1 |",
+        "| all | 3 | 15 | 2 | 2 | 4 | 2 | 2 | 2 | 1 | 2 | 4 |",
     ]
 
 

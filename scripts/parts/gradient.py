@@ -55,10 +55,11 @@ def _rows(stem: str, gradient: Gradient, note: Note) -> Made:
 def footer(stem: str, gradient: AnyDerivation) -> str:
     """The note's footer: what its lines have passed."""
     sizes = [f"${letter_tex(size.name)}$" for size in unknowns(gradient.of, gradient.by).sizes if size != WHOLE]
+    lengths = f"{listed(sizes)} from 1 on" if sizes else "length"
     return f"""\
 Line 1 is the definition, and each other line was made from the one before by the rule beside it. Each passed four gates
 before it was printed: its indices mean one thing each; it is defined wherever the function is; its value was proved
-equal to the function, or to its derivative, for every {listed(sizes)} from 1 on, and not for some; and its numbers
+equal to the function, or to its derivative, for every {lengths}, and not for some; and its numbers
 agree with a second library's, to {AGREE} digits, for sizes and indices that cover what can differ. The last line passed
 a fifth: it is the formula at the top of this page.
 [What each gate can and cannot show]({link(stem, "method.md")})

@@ -7,17 +7,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from itertools import cycle, islice, product
 from random import Random
 from typing import Any
 
 import mpmath
 
 from derive.forms.form import Form, Symbol
+from derive.forms.indexed import WHOLE, Size, Tensor
 from derive.forms.trees import Meaningless, symbols
+from derive.forms.unknowns import Unknowns, unknowns
 from derive.readings.certain import FAILS, Uncertain, agree, certain
 from derive.readings.number import Point, number
 
 COUNT = 24
+MOST_INDICES = 4  # that are seen to be equal or not in all ways
+BEYOND = 8  # points at which sizes and indices are any
+LARGEST = 4  # of the sizes
+PARTS = 64  # of 1, so that a row that adds up to 1 does so exactly
 SIMPLE = (0.0, 1.0, -1.0, 2.0, -2.0, 3.0)  # where poles are
 HALF = 3.0  # half of the random numbers on a line lie within this distance of 0
 
@@ -29,7 +36,9 @@ def differs_at(form: Form, first: Form) -> Point | None:
     known somewhere, and no point tells the two apart.
     """
     unknown = None
-    for at in _points(symbols(form, first)):
+    found = unknowns(form, first)
+    letters = symbols(form, first)
+    for at in _tensor_points(found, letters) if found else _points(letters):
         expected = certain(first, at)
         try:
             if not agree(expected, certain(form, at)):
@@ -41,6 +50,46 @@ def differs_at(form: Form, first: Form) -> Point | None:
     if unknown:
         raise unknown
     return None
+
+
+def _tensor_points(of: Unknowns, letters: Iterable[Symbol]) -> Iterator[Point]:
+    """Points of several variables: any small sizes, any entries as they may be, and any indices.
+
+    At the first ones, each index is 1 or 2, in all ways; of sizes that are 1, only at the others.
+    """
+    random = Random(1)
+    ways = 2 ** min(len(of.free), MOST_INDICES)
+    for at_point, symbols_at in enumerate(islice(cycle(_points(letters)), ways + BEYOND)):
+        least = 1 if at_point >= ways else 2
+        sizes = {size: random.randint(max(size.least, least), LARGEST) for size in of.sizes if size != WHOLE}
+        at: dict[Any, Any] = {**symbols_at, **sizes}
+        if WHOLE in of.sizes:
+            at[WHOLE] = 2 * LARGEST
+        for tensor in of.tensors:
+            *rows, row = (_range(size, sizes, LARGEST // 2) for size in tensor.sizes)
+            for places in product(*rows):
+                entries = _row(tensor, len(row), random)
+                at |= {(tensor, *places, last): entry for last, entry in zip(row, entries, strict=True)}
+        for lookup in of.lookups:
+            at |= {(lookup.name, each): random.randint(1, sizes[lookup.size]) for each in _range(lookup.at.size, sizes)}
+        if at_point < ways:
+            yield at | {index: 1 + (at_point >> place & 1) for place, index in enumerate(of.free)}
+        else:
+            yield at | {index: random.choice(_range(index.size, sizes, 1)) for index in of.free}
+
+
+def _range(size: Size, sizes: dict[Size, int], far: int = 0) -> range:
+    return range(-far, far + 1) if size == WHOLE else range(1, sizes[size] + 1)
+
+
+def _row(tensor: Tensor, length: int, random: Random) -> list[Any]:
+    if tensor.mask:
+        there = random.randrange(1, 2**length)  # in binary, and never all 0
+        return [mpmath.mpf(there >> each & 1) for each in range(length)]
+    if tensor.adds_up:
+        first = [random.randint(1, PARTS // length) for _ in range(length - 1)]
+        return [mpmath.mpf(each) / PARTS for each in (*first, PARTS - sum(first))]
+    return [mpmath.mpf(_coordinate(tensor.low, tensor.high, random)) for _ in range(length)]
 
 
 def _points(letters: Iterable[Symbol]) -> Iterator[Point]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import count
 
 from derive.forms import form as f
+from derive.forms import indexed as x
 from derive.forms.functions import FUNCTIONS
 from derive.forms.trees import parts, walk, with_parts
 
-Letter = f.Symbol | f.Name
+Letter = f.Symbol | f.Named | x.Size | x.Placed | x.Index  # one that has indices stands for all that have as many
 Mistakes = Callable[[f.Form], Iterator[f.Form]]  # of a part, what may stand in its place by mistake
 
 # What each function is easily taken for.
@@ -38,7 +40,8 @@ SIMILAR = {
 def mutants(form: f.Form, letters: Sequence[Letter] = ()) -> dict[f.Form, str]:
     """Each form that is `form` with one mistake in one place, and the mistake's kind; always in the same order.
 
-    `letters` are those that may be taken for one another. What a name stands for is no place of the form.
+    `letters` are those that may be taken for one another. What a name stands for is no place of the form. A letter with
+    indices is taken for one that has indices up to the same sizes, and an index for one up to the same size.
     """
     found: dict[f.Form, str] = {}
     for part, put in _places(form):
@@ -47,6 +50,8 @@ def mutants(form: f.Form, letters: Sequence[Letter] = ()) -> dict[f.Form, str]:
                 found.setdefault(put(mistake), kind)
         for mistake in _another_letter(part, letters):
             found.setdefault(put(mistake), "letter")
+        for mistake in _another_index(part, letters):
+            found.setdefault(put(mistake), "index")
     found.pop(form, None)
     return {mutant: kind for mutant, kind in found.items() if not any(map(_is_twice_negative, walk(mutant)))}
 
@@ -139,6 +144,8 @@ def _parentheses(part: f.Form) -> Iterator[f.Form]:
             yield f.Fraction(f.Power(above, exponent), below)
         case f.Power(f.Negative(of), exponent):
             yield f.Negative(f.Power(of, exponent))
+        case x.SumOver(f.Sum((term, *others)), over):
+            yield f.Sum((x.SumOver(term, over), *others))
 
 
 def _function(part: f.Form) -> Iterator[f.Form]:
@@ -173,12 +180,59 @@ def _turned(part: f.Form) -> Iterator[f.Form]:
         yield f.Fraction(part.below, part.above)
 
 
+def _sum(part: f.Form) -> Iterator[f.Form]:
+    """A sum sign left out."""
+    if isinstance(part, x.SumOver):
+        yield part.of
+
+
+def _delta(part: f.Form) -> Iterator[f.Form]:
+    """Two indices taken for equal ones."""
+    if isinstance(part, x.Delta):
+        yield f.Number(1)
+
+
 def _another_letter(part: f.Form, letters: Sequence[Letter]) -> Iterator[f.Form]:
     """A letter taken for another one, also the one that a derivative is by."""
-    if isinstance(part, f.Symbol | f.Name):
-        yield from (letter for letter in letters if letter != part)
+    yield from _others(part, letters)
     if isinstance(part, f.Derivative):
-        yield from (f.Derivative(part.of, letter) for letter in letters if letter != part.by)
+        yield from (f.Derivative(part.of, other) for other in _others(part.by, letters))
+
+
+def _others(letter: f.Form, letters: Sequence[Letter]) -> Iterator[f.Form]:
+    if isinstance(letter, x.Placed):
+        sizes = _sizes(letter)
+        alike = (each for each in letters if isinstance(each, x.Placed) and _sizes(each) == sizes)
+        moved = (replace(each, places=letter.places) for each in alike)  # type: ignore[type-var]  # a dataclass, each
+        yield from (each for each in moved if each != letter)
+    elif isinstance(letter, f.Symbol | f.Name | x.Size):
+        yield from (each for each in letters if isinstance(each, f.Symbol | f.Name | x.Size) and each != letter)
+
+
+def _sizes(letter: x.Placed) -> tuple[x.Size, ...]:
+    return tuple(place.size for place in letter.places)
+
+
+def _another_index(part: f.Form, letters: Sequence[Letter]) -> Iterator[f.Form]:
+    """An index taken for another one: below a letter, below a sum sign, also below what a derivative is by."""
+    indices = [each for each in letters if isinstance(each, x.Index)]
+    match part:
+        case x.Placed(places=places):
+            yield from (replace(part, places=each) for each in _other_places(places, indices))  # type: ignore[type-var]
+        case x.Delta(one, other):
+            yield from (x.Delta(*each) for each in _other_places((one, other), indices))
+        case x.SumOver(of, over):
+            yield from (x.SumOver(of, each) for each in indices if each.size == over.size and each != over)
+        case f.Derivative(of, x.Placed() as by):
+            yield from (f.Derivative(of, each) for each in _another_index(by, letters))
+
+
+def _other_places(places: tuple[x.Place, ...], indices: Sequence[x.Index]) -> Iterator[tuple[x.Place, ...]]:
+    for at, place in enumerate(places):
+        for old in x.letters_in(place):
+            for new in indices:
+                if new.size == old.size and new != old:
+                    yield *places[:at], x.at_others(place, {old: new}), *places[at + 1 :]
 
 
 KINDS: dict[str, Mistakes] = {
@@ -190,4 +244,6 @@ KINDS: dict[str, Mistakes] = {
     "function": _function,
     "number": _number,
     "turned": _turned,
+    "sum": _sum,
+    "delta": _delta,
 }

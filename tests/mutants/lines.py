@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from derive.forms.form import Derivative, Form
+from derive.forms.indexed import WHOLE, Entry
 from derive.forms.trees import names, symbols
-from derive.written.derivation import Derivation, lines
+from derive.forms.unknowns import unknowns
+from derive.written.derivation import AnyDerivation, lines
 from forms_of import forms_of
 from mutants.kinds import Letter
 from parts.derivation import anchor
@@ -37,13 +39,13 @@ def lines_of(stem: str) -> list[Line]:
     ]
 
 
-def _derived(stem: str, of: str, derivation: Derivation, on_all: tuple[Letter, ...]) -> Iterator[Line]:
+def _derived(stem: str, of: str, derivation: AnyDerivation, on_all: tuple[Letter, ...]) -> Iterator[Line]:
     """The lines of one derivation: a letter that it has in an interval of its own is none of those of the page."""
     own = _letters(form for line in lines(derivation) for form in (line.left, line.form))
-    letters = (*own, *(letter for letter in on_all if letter.name not in {each.name for each in own}))
+    letters = (*own, *(letter for letter in on_all if _name(letter) not in {*map(_name, own)}))
     for line in lines(derivation):
-        first = line.left if isinstance(line.left, Derivative) else derivation.of.definition
-        yield Line(stem, anchor(of, line.name), line.form, first, tuple(sorted(letters, key=lambda each: each.name)))
+        first = line.left if isinstance(line.left, Derivative) else derivation.function.definition
+        yield Line(stem, anchor(of, line.name), line.form, first, tuple(sorted(letters, key=_name)))
 
 
 def _answered(stem: str, letters: tuple[Letter, ...]) -> Iterator[Line]:
@@ -53,7 +55,15 @@ def _answered(stem: str, letters: tuple[Letter, ...]) -> Iterator[Line]:
 
 
 def _letters(forms: Iterable[Form]) -> tuple[Letter, ...]:
+    """The letters of some forms, by name, also those of tensors, sizes and indices."""
     found: set[Letter] = set()
     for form in forms:
-        found |= {*names(form), *symbols(form)}
-    return tuple(sorted(found, key=lambda letter: letter.name))
+        of_several = unknowns(form)
+        sizes = (size for size in of_several.sizes if size != WHOLE)
+        found |= {*names(form), *symbols(form), *sizes, *of_several.indices, *of_several.free}
+        found |= {tensor[entry.places] for tensor, entry in of_several.tensors.items()}
+    return tuple({_name(each): each for each in sorted(found, key=str)}[name] for name in sorted({*map(_name, found)}))
+
+
+def _name(letter: Letter) -> str:
+    return letter.tensor.name if isinstance(letter, Entry) else letter.name  # type: ignore[union-attr]

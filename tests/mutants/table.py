@@ -11,7 +11,8 @@ HEAD = (
     "note",
     "lines",
     "mutants",
-    "refused by domain",
+    "refused by letters",
+    "by domain",
     "by proof",
     "by numbers",
     "passed, equal",
@@ -44,7 +45,7 @@ def _row(name: str, took: Sequence[Took]) -> list[str]:
     counts = [
         len(took),
         len(tried),
-        *(sum(one.gate == gate for one in tried) for gate in ("domain", "proof", "numbers")),
+        *(sum(one.gate == gate for one in tried) for gate in ("letters", "domain", "proof", "numbers")),
         sum(one.gate == PASSED and one.is_equal for one in tried),
         sum(one.fault == "false yes" for one in tried),
         sum(one.fault not in ("", "false yes") for one in tried),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 from unittest.mock import patch
 
 import mpmath
@@ -58,8 +59,9 @@ class Tried:
         return self.gate != PASSED and self.is_equal and not self.fault
 
     def __str__(self) -> str:
-        at = {letter.name: mpmath.nstr(coordinate, 8) for letter, coordinate in (self.point or {}).items()}
-        where = ", ".join(f"{letter} = {coordinate}" for letter, coordinate in at.items())
+        where = ", ".join(
+            f"{_named(letter)} = {mpmath.nstr(number, 8)}" for letter, number in (self.point or {}).items()
+        )
         rows = {
             "line": f"{self.line.note}, {self.line.name}: {tex(self.line.first)} = {tex(self.line.form)}",
             "mistake": f"{self.kind}: {tex(self.mutant)}",
@@ -68,6 +70,13 @@ class Tried:
         }
         told = [f"  {key + ':':<8} {text}" for key, text in rows.items() if text]
         return "\n".join([self.fault or OVERCAUTIOUS * self.is_overcautious, *told])
+
+
+def _named(letter: Any) -> str:
+    """A letter of a point, as text; an entry of a tensor has its indices behind it."""
+    if isinstance(letter, tuple):
+        return "_".join(map(str, [getattr(letter[0], "name", letter[0]), *letter[1:]]))
+    return str(letter.name)
 
 
 def tried(line: Line, mutant: Form, kind: str) -> Tried:

@@ -90,6 +90,8 @@ class Tensor:
     def __post_init__(self) -> None:
         check_letter(self.name)
         check_interval(self.name, self.low, self.high)
+        if WHOLE in self.sizes and not self.low < 0 < self.high:
+            raise ValueError(f"{self.name} is 0 far out, and so its interval must go from below 0 to above")
 
     def __getitem__(self, places: Place | tuple[Place, ...]) -> Entry:
         return Entry(self, fitting(places, self.sizes, self.name))
@@ -128,6 +130,12 @@ class Delta(Form):
 
     one: Place
     other: Place
+
+    def __post_init__(self) -> None:
+        """Raises Misplaced where one place runs further than the other: a sum over it would not always meet it."""
+        if self.one.size != self.other.size:
+            sizes = f"{self.one.size.name} and {self.other.size.name}"
+            raise Misplaced(f"the two indices of a delta run equally far, and not up to {sizes}")
 
 
 @dataclass(frozen=True)

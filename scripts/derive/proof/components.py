@@ -391,7 +391,8 @@ def _solved(pair: tuple[Expr, Expr], index: Expr) -> Expr | None:
     if one == index and index not in other.free_symbols:
         return other
     if _is_whole(index) and (sign := sympy.expand(one - other).coeff(index)) in (1, -1):
-        return sympy.expand(index - sign * (one - other))
+        place = sympy.expand(index - sign * (one - other))
+        return place if index not in place.free_symbols else None  # as in what is looked up at it
     return None
 
 

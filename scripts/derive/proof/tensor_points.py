@@ -39,7 +39,7 @@ def tensor_points(of: Unknowns, symbols: Iterable[Symbol]) -> Iterator[Point]:
 
 
 def _sizes(sizes: Sequence[x.Size]) -> Iterator[dict[x.Size, int]]:
-    rows = (lambda at: 1, lambda at: 2, lambda at: at + 2, lambda at: len(sizes) + 1 - at)
+    rows = (lambda at: 1, lambda at: 2, lambda at: at + 2, lambda at: max(len(sizes) + 1, 3) - at)
     for row in rows:
         yield {size: max(size.least, row(at)) for at, size in enumerate(sizes)}
 
@@ -61,12 +61,17 @@ def _filled(of: Unknowns, sizes: dict[x.Size, int], symbols: list[Symbol], rando
 
 
 def _entries(tensor: x.Tensor, sizes: dict[x.Size, int], random: Random) -> dict[Any, Any]:
-    *rows, row = (range(-REACH, REACH + 1) if size == x.WHOLE else range(1, sizes[size] + 1) for size in tensor.sizes)
+    *rows, row = (places_along(size, sizes) for size in tensor.sizes)
     found: dict[Any, Any] = {}
     for places in product(*rows):
         numbers = _row(tensor, len(row), random)
         found |= {(tensor, *places, last): number for last, number in zip(row, numbers, strict=True)}
     return found
+
+
+def places_along(size: x.Size, at: Point) -> range:
+    """The places of a tensor's entries along one of its indices, at a point."""
+    return range(-REACH, REACH + 1) if size == x.WHOLE else range(1, at[size] + 1)
 
 
 def _row(tensor: x.Tensor, length: int, random: Random) -> list[Any]:

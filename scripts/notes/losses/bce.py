@@ -42,8 +42,8 @@ for_yes, for_no = y[j] * (1 / p[j]), (1 - y[j]) * (1 / (1 - p[j]))
 by_chain = Gradient(
     of=B,
     by=x[j],
-    because=r"$p_k$ is the probability of a yes, and $1 - p_k$ that of a no. Of the two terms, a label of 1 or 0 leaves"
-    " one: minus the logarithm of the probability that was given to what is true.",
+    because=r"Here $p_k$ is the probability of a yes, and $1 - p_k$ that of a no. Of the two terms, a label of 1 or 0 "
+    "leaves  one: minus the logarithm of the probability that was given to what is true.",
     prepare=(),
     derive=(
         Step("constant-factor", constant_factor(), "The mean's factor $1/n$ does not change."),

@@ -40,7 +40,7 @@ quadratic = Gradient(
     derive=(
         Step("sum-rule", sum_rule(), "The outer sum is differentiated term by term."),
         Step("product-rule", product_rule(), "Each term is a product, and $x_j$ may be in both factors."),
-        Step("inner", then(sum_rule(), constant_factor()), "So is the inner sum; $A_{ik}$ does not change with $x_j$."),
+        Step("inner", then(sum_rule(), constant_factor()), "The inner sum is one, too, and $A_{ik}$ does not change."),
         Step("entries", entry(), "All that is left to differentiate are entries of $x$, and each leaves a delta."),
         Step("inner-term", contract(k), "Of the inner sum with a delta in it, only the term $k = j$ is left."),
         Step("split", split_sum(i), "The sum becomes two."),

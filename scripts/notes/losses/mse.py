@@ -72,7 +72,8 @@ one = Gradient(
     derive=(
         Step("sum-rule", sum_rule(), "The two terms are differentiated one by one."),
         Step("mask", constant_factor(), "A small change of $x_j$ moves no residual over the border."),
-        Step("inner", then(constant_factor(), sum_rule(), constant(), constant_factor()), "Nor does it change a sign."),
+        Step("border", then(sum_rule(), constant()), r"Nothing moves the border $\beta$ itself."),
+        Step("sign", constant_factor(), "No sign changes, either."),
         Step("chain-rule", then(chain(), cancel()), "The 2 of the square and the half cancel."),
         Step("factor", factor_out(Derivative(r[i], x[j])), "Both terms have this factor."),
         Step("write-out", then(write_out(), sum_rule(), constant()), "The target is a constant."),

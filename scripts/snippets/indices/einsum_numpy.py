@@ -3,7 +3,8 @@ import numpy as np
 rng = np.random.default_rng(0)
 x, v = rng.integers(-9, 10, (2, 3))
 A, B = rng.integers(-9, 10, (2, 3, 3))
-W, g = rng.integers(-9, 10, (2, 3)), rng.integers(-9, 10, 2)
+W = rng.integers(-9, 10, (2, 3))
+g = rng.integers(-9, 10, 2)
 
 both_ways = [
     (np.einsum("k,k->", v, x), v @ x),

@@ -1,8 +1,8 @@
 import torch
 import torch.nn.functional as F
 
-x = torch.tensor([0.0, 2.0], dtype=torch.float64, requires_grad=True)
-y = torch.zeros(2, dtype=torch.float64)
+x = torch.tensor([0.0, 2.0], requires_grad=True)
+y = torch.zeros(2)
 
 loss = F.l1_loss(x, y, reduction="sum")
 print(torch.autograd.grad(loss, x)[0])
