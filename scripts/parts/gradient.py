@@ -46,7 +46,7 @@ def _rows(stem: str, gradient: Gradient, note: Note) -> Made:
         whole = NOTHING
         if name in written and isinstance(each, Gradient):
             whole = rf"$\displaystyle {left_of(each)} = {matrix_tex(written[name])}$"
-        title = f"[{note.title}](notes/{places()[stem]}.md)" if not rows else ""
+        title = f"[{note.title}](notes/{places()[stem]}.md)"
         cells = [title, rf"$\displaystyle {result_of(each)}$", whole]
         rows.append(f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |\n")
     return {FILE: "".join(rows)}

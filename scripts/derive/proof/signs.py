@@ -14,6 +14,7 @@ of which more is known than its letter tells, as that max(u, 0) is not negative,
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 import sympy
@@ -32,6 +33,7 @@ from derive.readings.value import ends, value
 NEEDS: dict[str, Signs] = {"positive": POSITIVE, "non-zero": NOT_ZERO, "non-negative": NOT_NEGATIVE}
 
 
+@lru_cache(maxsize=1000)  # each line of a derivation needs what the first one does
 def is_shown(form: f.Form, need: str) -> bool:
     """Whether `form` is shown to be "positive", "non-zero" or "non-negative", wherever all in it is defined."""
     found, (moved, letters) = value(form), _by_signs(form)
