@@ -11,7 +11,7 @@ from derive.readings.certain import AGREE
 from derive.written.claims import listed
 from derive.written.derivation import AnyDerivation, Gradient
 from derive.written.proved import prove
-from parts.derivation import definition_piece, line_pieces, result_of
+from parts.derivation import definition_piece, line_pieces, result_piece
 from parts.note import Made, Pieces, add_pieces
 from stems import link
 
@@ -25,7 +25,7 @@ def _of_lines(stem: str, gradient: Gradient) -> Made:
     return {
         **line_pieces(stem, prove(gradient)),
         "definition.md": definition_piece(gradient.function, gradient.by),
-        "result.md": f"$$\n{result_of(gradient)}\n$$\n",
+        "result.md": result_piece(gradient),
         "proved.md": footer(stem, gradient),
     }
 
