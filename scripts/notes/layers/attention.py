@@ -212,7 +212,7 @@ g_all, p_all, d_all = Whole(G), Whole(P), Whole(D)
 a_all = g_all @ v_all.T
 
 TORCH = "F.scaled_dot_product_attention(Q, K, V, attn_mask=M.bool())"
-JAX = "jax.nn.softmax(Q @ K.T / h**0.5, axis=1, where=M == 1) @ V"
+JAX = "jax.nn.softmax(Q @ K.T / jnp.sqrt(h), axis=1, where=M == 1) @ V"
 FROM_SCORES = Asked("torch.softmax(S.masked_fill(M == 0, -torch.inf), 1)", "jax.nn.softmax(S, axis=1, where=M == 1)")
 
 note = Note(
