@@ -143,6 +143,12 @@ def definition_piece(of: Named, by: Form) -> str:
     return f"$$\n{shown}\n$$\n\nIn Python: `{code}`\n"
 
 
+def result_piece(derivation: AnyDerivation) -> str:
+    """The derivative as it is claimed, as a display, with one for each letter of it that the function has not."""
+    beside = [f"{tex(name)} = {tex(name.definition)}" for name in reversed(derivation.beside)]
+    return "\n".join(f"$$\n{shown}\n$$\n" for shown in (result_of(derivation), *beside))
+
+
 def footer(stem: str, lines: list[Proved], derivation: Derivation) -> str:
     """The note's footer: what its lines have passed."""
     return f"""\

@@ -12,11 +12,12 @@ from typing import Any
 
 from derive.errors import DerivationError
 from derive.forms.alphabet import letter_python
-from derive.forms.indexed import WHOLE, Index, Loss, Placed, Size, Tensor
+from derive.forms.form import Named
+from derive.forms.indexed import WHOLE, Index, Loss, Place, Placed, Size, Tensor
 from derive.forms.trees import symbols
 from derive.forms.unknowns import unknowns
 from derive.proof.tensor_points import places_along, tensor_points
-from derive.readings.number import Point
+from derive.readings.number import Point, number
 from derive.written.derivation import Gradient
 from parts.asked import TENSORS, Question
 from parts.note import Note, Pieces, add_pieces, refuse_odd
@@ -114,7 +115,7 @@ def _program(framework: str, gradient: Gradient, function: str) -> str:
     in_call = {"pytorch": f", {coming}" * bool(coming), "jax": coming or "1.0"}[framework]
     return templates[isinstance(gradient.of, Placed)].format(
         letters="\n".join(_letters(framework, gradient, at)),
-        by=letter_python(gradient.by.tensor.name),
+        by=letter_python(gradient.by.name),
         function=function,
         coming=in_call,
     )
@@ -130,6 +131,9 @@ def _letters(framework: str, gradient: Gradient, at: Point) -> Iterator[str]:
         yield f"{letter_python(symbol.name)} = {float(at[symbol])!r}"
     for tensor in found.tensors:
         yield f"{letter_python(tensor.name)} = {_array(framework)}({numbers(tensor, at)!r}{_float(framework)})"
+    if isinstance(gradient.by, Named):
+        values = _values(gradient.by, at)
+        yield f"{letter_python(gradient.by.name)} = {_array(framework)}({values!r}{_float(framework)})"
     for lookup in found.lookups:
         places = [at[lookup.name, each] - 1 for each in range(1, at[lookup.at.size] + 1)]
         yield f"{letter_python(lookup.name)} = {_array(framework)}({places!r})"
@@ -141,6 +145,21 @@ def _letters(framework: str, gradient: Gradient, at: Point) -> Iterator[str]:
 def numbers(tensor: Tensor, at: Point) -> Any:
     """The entries of a tensor at a point, as nested lists."""
     return _nested(tensor, tensor.sizes, (), at)
+
+
+def _values(letter: Named, at: Point) -> Any:
+    """What a letter with indices is at a point, as nested lists."""
+    general = letter.general
+    assert isinstance(general, Placed)
+
+    def nested(indices: tuple[Place, ...], there: Point) -> Any:
+        if not indices:
+            return float(number(general.definition, there))
+        first, *rest = indices
+        assert isinstance(first, Index)
+        return [nested(tuple(rest), {**there, first: each}) for each in range(1, at[first.size] + 1)]
+
+    return nested(general.places, at)
 
 
 def _nested(tensor: Tensor, sizes: tuple[Size, ...], places: tuple[int, ...], at: Point) -> Any:

@@ -9,7 +9,7 @@ from derive.errors import DerivationError, inside
 from derive.forms.form import Form
 from derive.written.derivation import AnyDerivation
 from derive.written.proved import prove
-from parts.derivation import definition_piece, line_pieces, refuse_what_no_page_shows, result_of
+from parts.derivation import definition_piece, line_pieces, refuse_what_no_page_shows, result_piece
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd
 
 
@@ -48,5 +48,5 @@ def _of_lines(stem: str, name: str, derivation: AnyDerivation) -> Made:
     return {
         **line_pieces(stem, lines, name),
         f"{name}/definition.md": definition_piece(derivation.function, derivation.by),
-        f"{name}/result.md": f"$$\n{result_of(derivation)}\n$$\n",
+        f"{name}/result.md": result_piece(derivation),
     }

@@ -13,7 +13,7 @@ from derive.written.claims import listed
 from derive.written.derivation import AnyDerivation, Gradient
 from derive.written.proved import prove
 from generate.gradients import FILE
-from parts.derivation import definition_piece, line_pieces, result_of
+from parts.derivation import definition_piece, line_pieces, result_of, result_piece
 from parts.matrix_forms import MatrixForms, left_of
 from parts.note import Made, Note, Pieces, add_pieces
 from parts.subject import derivations
@@ -32,7 +32,7 @@ def _of_lines(stem: str, gradient: Gradient) -> Made:
     return {
         **line_pieces(stem, prove(gradient)),
         "definition.md": definition_piece(gradient.function, gradient.by),
-        "result.md": f"$$\n{result_of(gradient)}\n$$\n",
+        "result.md": result_piece(gradient),
         "proved.md": footer(stem, gradient),
     }
 

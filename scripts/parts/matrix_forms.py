@@ -9,9 +9,11 @@ import sympy
 
 from derive.errors import DerivationError
 from derive.forms.alphabet import letter_python, letter_tex
+from derive.forms.families import Family
 from derive.forms.form import Derivative, Form, Named
-from derive.forms.indexed import Index, Loss, Placed
-from derive.forms.matrices import Matrix, shown
+from derive.forms.indexed import Index, Loss, Placed, Tensor
+from derive.forms.matrices import Matrix, Whole, shown
+from derive.forms.trees import tensors
 from derive.proof.gates import prove_equal
 from derive.readings.entries import entry
 from derive.readings.matrix_code import matrix_code
@@ -80,12 +82,13 @@ def left_of(gradient: Gradient) -> str:
     """The gradient's name as a whole, as TeX."""
     of = gradient.of
     assert isinstance(of, Named | Loss)
-    return rf"\frac{{\partial {letter_tex(of.name)}}}{{\partial {letter_tex(gradient.by.tensor.name)}}}"
+    return rf"\frac{{\partial {letter_tex(of.name)}}}{{\partial {letter_tex(gradient.by.name)}}}"
 
 
 def _variable(gradient: Gradient) -> str:
     of = letter_python(gradient.of.name) if isinstance(gradient.of, Placed) else ""
-    return f"d{of}_d{letter_python(gradient.by.tensor.name)}" if of else f"d{letter_python(gradient.by.tensor.name)}"
+    by = letter_python(gradient.by.name)
+    return f"d{of}_d{by}" if of else f"d{by}"
 
 
 def _costs(part: MatrixForms, note: Note) -> Made:
@@ -95,11 +98,16 @@ def _costs(part: MatrixForms, note: Note) -> Made:
         gradient = known[name]
         assert isinstance(gradient, Gradient)
         coming = gradient.of.gradient if isinstance(gradient.of, Loss) else None
-        saved = [each for each in wholes(matrix) if each.of != coming]
+        saved = [each for each in wholes(matrix) if not _comes_back(each, coming)]
         numbers = [f"${letter_tex(each.of.name)}$: ${_count(entries(each.shape))}$" for each in saved]
         left, kept = left_of(gradient), ", ".join(numbers) or "nothing"
         lines.append(f"| ${left}$ | {kept} | ${_count(operations(matrix))}$ |")
     return {"cost.md": "\n".join(lines) + "\n"} if part else {}
+
+
+def _comes_back(whole: Whole, coming: Tensor | None) -> bool:
+    """Whether a letter is what comes back from the layers behind, or is made of that on the way."""
+    return coming in (tensors(whole.of.definition) if isinstance(whole.of, Family) else {whole.of})
 
 
 def _count(number: sympy.Expr) -> str:

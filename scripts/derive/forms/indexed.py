@@ -115,6 +115,11 @@ class Placed(Form):
 
     places: tuple[Place, ...]
 
+    @property
+    def name(self) -> str:
+        """The letter, without its indices."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True)
 class Entry(Placed):
@@ -122,6 +127,11 @@ class Entry(Placed):
 
     tensor: Tensor
     places: tuple[Place, ...]
+
+    @property
+    def name(self) -> str:
+        """The letter, without its indices."""
+        return self.tensor.name
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from derive.forms.trees import freed, names, parts
 
 # Numbers, untyped in mpmath, by symbol, size, index, and tensor and places; and by name where that is known.
 Point = Mapping[Any, Any]
+MEMBERS = "members"  # at a point, a dictionary of the letters with indices that have been computed there
 
 
 class Watched(dict[Any, Any]):
@@ -171,12 +172,15 @@ def _(form: x.Size, at: Point) -> Any:
 
 @_number.register
 def _(form: x.Placed, at: Point) -> Any:
-    found = at.get(key(form, at))
-    if found is not None:
-        return found
-    if isinstance(form, f.Named):
-        return number(form.definition, at)
-    return mpmath.mpf(0)  # beyond the part of the whole numbers where a tensor has entries
+    where = key(form, at)
+    if where in at:
+        return at[where]
+    if not isinstance(form, f.Named):
+        return mpmath.mpf(0)  # beyond the part of the whole numbers where a tensor has entries
+    known = at.get(MEMBERS, {})
+    if where not in known:
+        known[where] = number(form.definition, at)
+    return known[where]
 
 
 @_number.register
@@ -254,7 +258,8 @@ def with_names(form: f.Form, at: Point) -> Point:
 
 
 def compute_names(form: f.Form, at: dict[Any, Any]) -> None:
-    """Add to a point the numbers of the names in `form`."""
+    """Add to a point the numbers of the names in `form`, and room for those of its letters with indices."""
+    at[MEMBERS] = {}
     for name in names(form):
         if name not in at and isinstance(name, f.Name):
             at[name] = number(name.definition, at)

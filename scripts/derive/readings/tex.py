@@ -81,8 +81,7 @@ def _(form: f.Symbol | f.Name | x.Size | x.Loss) -> Printed:
 
 @printed.register
 def _(form: x.Placed) -> Printed:
-    name = form.tensor.name if isinstance(form, x.Entry) else form.name if isinstance(form, f.Named) else ""
-    return Printed(with_places(name, form.places), Hold.ATOM)
+    return Printed(with_places(form.name, form.places), Hold.ATOM)
 
 
 @printed.register

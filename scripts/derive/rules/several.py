@@ -60,9 +60,14 @@ def _held(whole: f.Form, letter: f.Form) -> f.Form:
     """`whole` with what varies through a letter with indices held still."""
 
     def move(part: f.Form) -> f.Form | None:
-        if isinstance(part, x.Loss) and part.through.general == letter:
-            return ONE
-        return ONE if isinstance(part, f.Named) and part.general == letter else None
+        match part:
+            case x.Loss():
+                return _held(part.linear, letter)
+            case f.Named() if part.general == letter:
+                return ONE
+            case f.Named() if letter in names(part):
+                return _held(part.definition, letter)
+        return None
 
     return rewrite(whole, move)
 

@@ -9,8 +9,9 @@ from typing import ClassVar
 
 import progress
 from derive.errors import DerivationError
+from derive.forms.families import Member
 from derive.forms.form import Derivative, Form, Name, Named, Symbol
-from derive.forms.indexed import Entry, Loss
+from derive.forms.indexed import Entry, Loss, Placed
 from derive.forms.trees import names
 from derive.proof.letters import Letters
 from derive.readings.tex import tex
@@ -50,6 +51,7 @@ class AnyDerivation:
 
     functions: ClassVar[tuple[type, ...]]
     variables: ClassVar[tuple[type, ...]]
+    defines_beside: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
         for what, thing, kinds in (("of", self.of, self.functions), ("by", self.by, self.variables)):
@@ -73,8 +75,8 @@ class AnyDerivation:
                 raise DerivationError(f'a step\'s name is lower-case words and hyphens, not "{name}"')
         if not self.derive:
             raise DerivationError("there are no steps that differentiate")
-        if undefined := {*names(self.claim)} - {*names(self.of)}:
-            letters = ", ".join(sorted(name.name for name in undefined))
+        if self.beside and not self.defines_beside:
+            letters = ", ".join(sorted(name.name for name in self.beside))
             raise DerivationError(f"the claim stands at the top of the page, where {letters} is not defined")
 
     @property
@@ -83,6 +85,11 @@ class AnyDerivation:
         function = self.of.through if isinstance(self.of, Loss) else self.of
         assert isinstance(function, Named)
         return function
+
+    @property
+    def beside(self) -> tuple[Named, ...]:
+        """The letters of the claim that the function has not, each after those in its own definition."""
+        return tuple(name for name in names(self.claim) if name not in names(self.of))
 
 
 @dataclass(frozen=True)
@@ -98,13 +105,17 @@ class Derivation(AnyDerivation):
 
 @dataclass(frozen=True)
 class Gradient(AnyDerivation):
-    """The derivative by an entry of a tensor: of a name, of one with indices, or of any loss of such ones."""
+    """The derivative by an entry of a tensor, or by a letter with indices on the way: of a name, or of any loss.
+
+    The claim may have letters that the function has not; they are defined beside it, see `parts/derivation.py`.
+    """
 
     of: Named | Loss
-    by: Entry
+    by: Placed
 
     functions: ClassVar = (Named, Loss)
-    variables: ClassVar = (Entry,)
+    variables: ClassVar = (Entry, Member)
+    defines_beside: ClassVar = True
 
 
 def _either(kinds: tuple[type, ...]) -> str:

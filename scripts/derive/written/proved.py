@@ -84,6 +84,6 @@ def claim(form: Form, derivation: AnyDerivation) -> None:
         if tex(form) == tex(derivation.claim):
             hint = "; the last line prints alike, but its factors or terms are grouped in another way"
         raise Refused(f"the derivation does not arrive at its claim, {tex(derivation.claim)}{hint}")
-    slope = sympy.diff(value(derivation.of), value(derivation.by))
+    slope = value(Derivative(derivation.of, derivation.by))
     if not is_zero(value(form) - slope):
         raise Refused(f"the claim is not SymPy's derivative, {sympy.latex(slope)}")
