@@ -27,8 +27,9 @@ A, W, T = Tensor("A", (N, N)), Tensor("W", (N, M)), Tensor("t", (N,), low=0, add
 C = Symbol("c")
 P = Family("p", (I,), exp(X[I]) / SumOver(exp(X[K]), K))
 Z = Family("z", (O,), SumOver(W[K, O] * X[K], K))
+Q = Family("q", (I,), SumOver(A[I, K] * X[K], K))  # whose K must not catch that of q_k
 MU = Name("mu", SumOver(X[K], K) / N)
-LETTERS = (X[I], V[O], S[I], A[I, J], W[I, O], T[I], P[I], Z[O], C, N, M, MU, I, J, K, L, O, U)
+LETTERS = (X[I], V[O], S[I], A[I, J], W[I, O], T[I], P[I], Q[I], Z[O], C, N, M, MU, I, J, K, L, O, U)
 
 
 def random_form(random: Random, depth: int, scope: Sequence[Index] = FREE) -> Form:
@@ -83,7 +84,7 @@ def _any(random: Random, scope: Sequence[Index], size: Size) -> Index:
 def _letters(random: Random, scope: Sequence[Index]) -> list[Form]:
     a, b, o = _any(random, scope, N), _any(random, scope, N), _any(random, scope, M)
     deltas = [Delta(a, b)] * 2 if a != b else []
-    return [X[a], V[o], S[a], A[a, b], W[a, o], T[a], P[a], Z[o], C, N, MU, Number(random.randint(1, 3)), *deltas]
+    return [X[a], V[o], S[a], A[a, b], W[a, o], T[a], P[a], Q[a], Z[o], C, N, MU, Number(random.randint(1, 3)), *deltas]
 
 
 def _positive(random: Random, scope: Sequence[Index]) -> list[Form]:

@@ -26,13 +26,14 @@ from derive.rules.rule import DoesNotFit, Rule
 from derive.rules.signs import cancel_signs, sign_in_front
 from derive.rules.sums import factor_out, like_terms
 from mutants.kinds import mutants
-from random_tensors import BOUND, LETTERS, MU, K, L, N, P, R, X, random_form, random_slope
+from random_tensors import BOUND, LETTERS, MU, K, L, N, P, Q, R, X, random_form, random_slope
 from random_tensors import I as FIRST
 
 RULES: list[Rule] = [
     *(make(index) for make in (contract, contract, out_of_sum, into_sum, split_sum, join_sums) for index in BOUND),
     rename(K, L), rename(L, R), rename(R, K), swap_sums(), adds_up(),
-    recognize(P[FIRST]), recognize(P[K]), put_back(P[FIRST]), put_back(P[K]), recognize(MU), put_back(MU),
+    recognize(P[FIRST]), recognize(P[K]), put_back(P[FIRST]), put_back(P[K]), put_back(Q[FIRST]), put_back(Q[K]),
+    recognize(MU), put_back(MU),
     multiply_out(), like_terms(), factor_out(X[FIRST]), factor_out(N), cancel(), split(), one_fraction(),
     product_of_fractions(), fraction_of_fractions(), sign_in_front(), cancel_signs(), leave_out(), work_out(),
     as_square(), add_exponents(),
