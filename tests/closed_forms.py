@@ -245,7 +245,7 @@ LAYERS = {
     "linear layer, by its weights": Closed(
         Derivative(loss_z, W[i, r]),
         total(X[a, i] * G[a, r], a),
-        (total(X[a, i] * G[a, r], a) / N, X[c, i] * G[c, r], total(X[a, i], a) * total(G[a, r], a)),
+        (total(X[a, i] * G[a, r], a) / N, N * total(X[a, i] * G[a, r], a), total(X[a, i], a) * total(G[a, r], a)),
     ),
     "linear layer, by its bias": Closed(
         Derivative(loss_z, bias[r]),

@@ -116,7 +116,7 @@ def test_nothing_to_do_starts_neither_sympy_nor_matplotlib(pair: Project) -> Non
 
 def test_an_altered_or_broken_file_is_made_again(pair: Project) -> None:
     generated = pair.contents(".generated")
-    for table in ("notes.md", "floats.md"):
+    for table in ("notes.md", "gradients.md", "floats.md"):
         (pair.root / ".generated" / table).write_text("garbage")
     (pair.root / ".generated" / "tanh" / "made.json").write_text("null")
     (pair.root / ".generated" / "sigmoid" / "result.md").unlink()
@@ -200,7 +200,12 @@ def test_a_note_that_leaves_takes_its_files_along(pair: Project) -> None:
     (pair.root / TANH).unlink()
     (pair.root / "docs/notes/activations/tanh.md").unlink()
     assert pair.build_py().returncode == 0
-    assert {path.partition("/")[0] for path in pair.contents(".generated")} == {"sigmoid", "notes.md", "floats.md"}
+    assert {path.partition("/")[0] for path in pair.contents(".generated")} == {
+        "sigmoid",
+        "notes.md",
+        "gradients.md",
+        "floats.md",
+    }
 
 
 def test_mkdocs_needs_nothing_from_its_surroundings(pair: Project) -> None:

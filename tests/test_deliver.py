@@ -41,7 +41,8 @@ RULES = r"""
     });
     const states = /::?(before|after|marker|-[\w-]+|placeholder|hover|focus[\w-]*|active|target|checked)/g;
     const matches = (selector) => {
-        try { return document.querySelector(selector.replace(states, "") || "*"); } catch { return false; }
+        const still = selector.replace(states, "").replace(/:is\([, ]*\)/g, "");
+        try { return document.querySelector(still || "*"); } catch { return false; }
     };
     const told = (rules) => rules.filter(([, , body]) => body !== "{ }").map((rule) => rule.join(" "));
 """

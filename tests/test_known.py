@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from derive.forms.families import Family
 from derive.forms.form import Derivative, Name
 from derive.forms.functions import exp, ln
+from derive.forms.indexed import Index, Size, Tensor
 from derive.rules.calculus import product_rule, variable
 from derive.rules.fractions import product_of_fractions, times_above_and_below
 from derive.rules.known import known
@@ -56,6 +58,15 @@ def test_a_derivation_goes_by_another_ones() -> None:
     ]
     assert proved[3].line.rule == "Known: [Sigmoid](sigmoid.md)"
     assert proved[3].line.because == "This derivative is known from [Sigmoid](sigmoid.md)."
+
+
+def test_a_letter_with_indices_goes_by_it_too() -> None:
+    m = Size("m")
+    i, j, k = (Index(letter, m) for letter in "ijk")
+    inputs = Tensor("x", (m,))
+    outputs = Family("p", (i,), 1 / (1 + exp(-inputs[i])))
+    moved = known(derivation, "Sigmoid", "sigmoid")(Derivative(outputs[k], inputs[j]))
+    assert moved == outputs[k] * (1 - outputs[k]) * Derivative(inputs[k], inputs[j])
 
 
 def test_a_derivation_opens_its_derivative() -> None:

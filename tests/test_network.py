@@ -159,8 +159,8 @@ def test_three_ways_to_the_gradient_agree(files: dict[str, str], way: int, bound
 
 
 WRONG = [
-    ("a step back", Back(network.u, network.p, network.p * (1 + network.p)), "back to u"),
-    ("a shorter way", Back(network.u, network.p, network.p * (1 - network.p), total=network.y - network.p), "from L"),
+    ("a step back", Back(network.u, network.loss, network.y - network.p), "back to u"),
+    ("a shorter way", Back(network.z1, network.h1, network.h1 * (1 - network.h1), total=network.h1 - 1), "from L"),
 ]
 
 

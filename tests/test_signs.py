@@ -7,6 +7,7 @@ import pytest
 from derive.forms.constants import pi
 from derive.forms.form import Decimal, Derivative, Form, Name, Symbol, form
 from derive.forms.functions import cos, erf, exp, ln, relu, sigmoid, sin, size, sqrt, tanh
+from derive.forms.indexed import Index, Size, SumOver, Tensor
 from derive.proof.polynomial_signs import ALL, POSITIVE, power, product, total
 from derive.proof.signs import is_shown
 
@@ -16,6 +17,9 @@ p, q, r = Symbol("p", low=0, high=1), Symbol("q", low=1), Symbol("r", low=-1, hi
 n, s = Symbol("n", high=-2), Symbol("s", low=-3, high=-1)
 above, below = Symbol("u", low=a), Symbol("v", high=a)
 between = Symbol("w", low=a, high=a + 2)
+m = Size("m")
+i, j = Index("i", m), Index("j", m)
+shares = Tensor("t", (m,), low=0, high=1)  # entries between 0 and 1
 AWAY, MORE, ATLEAST = "non-zero", "positive", "non-negative"
 
 SHOWN: list[tuple[Form, str]] = [
@@ -74,6 +78,9 @@ SHOWN: list[tuple[Form, str]] = [
     (Derivative(x**3 + x, x), MORE),
     (Name("g", p - 2), AWAY),
     (2 + relu(sin(x)), MORE),
+    (1 - shares[i], MORE),
+    (shares[i] * (1 - shares[j]), MORE),
+    (1 + SumOver(1 - shares[i], i) - shares[j], MORE),
 ]
 
 
@@ -127,6 +134,10 @@ NOT_SO: list[tuple[Form, str]] = [
     (sin(x) + 1, MORE),
     (erf(x), AWAY),
     (relu(sin(x)), MORE),
+    (1 - 2 * shares[i], AWAY),
+    (Decimal("0.999") - shares[i], MORE),
+    (1 - shares[i] - shares[j], ATLEAST),
+    (1 - SumOver(shares[i], i), AWAY),
 ]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import mpmath
 import pytest
 
+from derive.proof.tensor_points import places_along
 from derive.readings.number import number
 from derive.written.derivation import Gradient
 from parts.asked import TENSORS, Question
@@ -43,7 +44,7 @@ def test_frameworks_have_the_gradient_that_is_claimed(question: Question) -> Non
     assert entry["sha256"] == question.digest, "run scripts/record.py where the frameworks are installed"
     gradient, at = gradient_of(question), point_of(gradient_of(question))
     indices = free_places(gradient)
-    places = product(*(range(1, at[index.size] + 1) for index in indices))
+    places = product(*(places_along(index.size, at) for index in indices))
     claimed = [number(gradient.claim, {**at, **dict(zip(indices, each, strict=True))}) for each in places]
     said = list(flat(json.loads(entry["output"])))
     assert len(said) == len(claimed)

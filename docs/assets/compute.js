@@ -1,4 +1,4 @@
-// Computes with a note's forms on its page: for explorer.js and compare.js, which come behind it.
+// Computes with a note's forms on its page: for explorer.js, compare.js and heat_map.js, which come behind it.
 //
 // A form is a tree: a number, a letter, or [operator, tree, ...]; see scripts/derive/readings/tree.py.
 
@@ -41,10 +41,22 @@ globalThis.stepwise ??= (() => {
         return called(rest[1], compute(rest[2], at));
       case "cases":
         return compute(piece(rest, at), at);
+      case "entry":
+        return rest.slice(1).reduce((part, place) => part[at[place] - 1], at[rest[0]]);
+      case "delta":
+        return Number(at[rest[0]] === at[rest[1]]);
+      case "sum":
+        return total(rest, at);
       default:
         return OPERATIONS[operator](...rest.map((part) => compute(part, at)));
     }
   };
+
+  function total([index, size, of], at) {
+    let sum = 0;
+    for (let n = 1; n <= at[size]; n += 1) sum += compute(of, {...at, [index]: n});
+    return sum;
+  }
 
   // The piece of a function by cases that holds: the first before whose end we are, or what is said of an end itself.
   function piece([compared, pieces, ends, here], at) {

@@ -19,12 +19,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 import disk
-from generate import in_floats, shelf
+from generate import gradients, in_floats, shelf
 from stems import MODULES, ROOT, SCRIPTS, module_of, stems, visible, written
 
 FOLDER = ROOT / ".generated"
 RECORD = "made.json"
-TABLES = {"notes.md": (shelf.FILE, shelf.table), "floats.md": (in_floats.FILE, in_floats.table)}  # of all notes
+TABLES = {  # of all notes
+    "notes.md": (shelf.FILE, shelf.table),
+    "gradients.md": (gradients.FILE, gradients.table),
+    "floats.md": (in_floats.FILE, in_floats.table),
+}
 TITLE = "title.txt"  # of a note, which the menu calls its page by
 ROOMS = (
     "derive",

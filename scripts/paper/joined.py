@@ -24,7 +24,7 @@ LINK = re.compile(r'<a href="([^"]*)" class="md-nav__link')
 # What only a screen has a use for.
 OFF_PAPER = re.compile(
     r'<script\b.*?</script>|<a class="headerlink".*?</a>|<nav class="md-tags".*?</nav>|<form\b.*?</form>'
-    r'| data-(?:explorer|formula|numpy|sympy|tex)="[^"]*"',
+    r'| data-(?:explorer|formula|heat|numpy|sympy|tex)="[^"]*"',
     re.DOTALL,
 )
 NAMED = re.compile(r'(?<=\s)(id|for|name|aria-controls|aria-describedby|aria-labelledby)="([^"]+)"')

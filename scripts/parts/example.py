@@ -14,7 +14,7 @@ import mpmath
 from derive.errors import DerivationError
 from derive.forms.alphabet import letter_tex
 from derive.forms.form import Form, Symbol
-from derive.forms.indexed import Index, Size, Tensor
+from derive.forms.indexed import WHOLE, Index, Size, Tensor
 from derive.forms.trees import symbols
 from derive.forms.unknowns import unknowns
 from derive.readings.number import number
@@ -28,20 +28,30 @@ Given = Mapping[
 
 @dataclass(frozen=True)
 class Shown:
-    """A form of the example: its letter as TeX, and its indices, of which the first is the row."""
+    """A form of the example: its letter as TeX, and its indices, of which the first is the row.
+
+    Indices that run through all whole numbers are shown from 0 on, as far as the numbers of the tensor `like` go.
+    """
 
     letter: str
     form: Form
     indices: tuple[Index, ...] = ()
+    like: Tensor | None = None
 
 
 class Example:
-    """The numbers `given` for tensors, symbols and lookups, and what is `shown` of them, in this order."""
+    """The numbers `given` for tensors, symbols and lookups, and what is `shown` of them, in this order.
+
+    Where the places of a tensor run through all whole numbers, its numbers are those from place 0 on, and all others 0.
+    """
 
     def __init__(self, given: Given, *shown: Shown) -> None:
         """Raises DerivationError where a tensor's numbers are not as many as their sizes say, or one is missing."""
+        for each in shown:
+            if each.like not in given and any(index.size == WHOLE for index in each.indices):
+                raise DerivationError(f"how far {each.letter} goes is not said; give it a tensor that it is like")
         self.given, self.shown = given, shown
-        self.point = _point(given, *(each.form for each in shown))
+        self.point = point_of_given(given, *(each.form for each in shown))
 
 
 @forms_of.register
@@ -55,10 +65,8 @@ def _(part: Example, pieces: Pieces) -> None:
 
 
 def _example(part: Example) -> Made:
-    given = [
-        f"{letter_tex(of.name)} = {_given(numbers)}" for of, numbers in part.given.items() if not isinstance(of, str)
-    ]
-    rows = [_row(each.letter, _values(each, part.point)) for each in part.shown]
+    given = [f"{letter_tex(_name(of))} = {_given(numbers)}" for of, numbers in part.given.items()]
+    rows = [_row(each.letter, values_of(each, part.point)) for each in part.shown]
     lines = r" \\ ".join(rows)
     whole = r",\quad ".join(given)
     return {"example.md": f"$$\n{whole}\n$$\n\n$$\n\\begin{{aligned}} {lines} \\end{{aligned}}\n$$\n"}
@@ -82,7 +90,8 @@ def _is_exact(number: Any) -> bool:
     return bool(abs(number - mpmath.mpf(_rounded(number))) < mpmath.mpf(10) ** -20)
 
 
-def _point(given: Given, *forms: Form) -> dict[Any, Any]:
+def point_of_given(given: Given, *forms: Form) -> dict[Any, Any]:
+    """The point that is `given`, for `number`. Raises DerivationError where it lacks what the forms depend on."""
     at: dict[Any, Any] = {}
     for of, numbers in given.items():
         match of:
@@ -91,18 +100,24 @@ def _point(given: Given, *forms: Form) -> dict[Any, Any]:
                 if len(sizes) != len(of.sizes):
                     raise DerivationError(f"{of.name} has {len(of.sizes)} indices, and its numbers {len(sizes)}")
                 for size, length in zip(of.sizes, sizes, strict=True):
-                    if at.setdefault(size, length) != length:
+                    if size == WHOLE:
+                        at[size] = at.get(size, 0) + length  # sums reach as far as all tensors together
+                    elif at.setdefault(size, length) != length:
                         raise DerivationError(f"the size {size.name} of the example is {at[size]} and {length}")
                 for places in product(*map(range, sizes)):
-                    at[of, *(each + 1 for each in places)] = mpmath.mpf(str(_at(numbers, places)))
+                    there = (each + _first(size) for each, size in zip(places, of.sizes, strict=True))
+                    at[of, *there] = mpmath.mpf(str(_at(numbers, places)))
             case str():
                 at |= {(of, place): number for place, number in enumerate(numbers, 1)}
             case _:
                 at[of] = mpmath.mpf(str(numbers))
     found = unknowns(*forms)
+    lookups = {each.name: each.at.size for each in found.lookups}
+    at |= {size: len(given[name]) for name, size in lookups.items() if name in given and size not in at}
     letters: list[Size | Symbol] = [*found.sizes, *symbols(*forms)]
     missing = [each.name for each in letters if each not in at]
-    missing += [each.name for each in found.tensors if not any(isinstance(key, tuple) and key[0] == each for key in at)]
+    missing += [each.name for each in found.tensors if not any(_is_entry(key) and key[0] == each for key in at)]
+    missing += [name for name in lookups if name not in given]
     if missing:
         raise DerivationError(f"the example has no numbers for {', '.join(missing)}")
     return at
@@ -122,17 +137,30 @@ def _at(numbers: Any, places: tuple[int, ...]) -> Any:
     return numbers
 
 
-def _values(shown: Shown, point: Mapping[Any, Any]) -> Any:
-    """The numbers of a form at all values of its indices, nested."""
+def _is_entry(key: Any) -> bool:
+    return isinstance(key, tuple)
 
-    def at(indices: tuple[Index, ...], there: Mapping[Any, Any]) -> Any:
-        if not indices:
+
+def _first(size: Size) -> int:
+    """The first place of a tensor's numbers."""
+    return 0 if size == WHOLE else 1
+
+
+def values_of(shown: Shown, point: Mapping[Any, Any]) -> Any:
+    """The numbers of a form at all values of its indices, nested."""
+    given = [places for of, *places in filter(_is_entry, point) if of == shown.like]
+
+    def along(axis: int) -> list[int]:
+        size = shown.indices[axis].size
+        return sorted({places[axis] for places in given}) if size == WHOLE else list(range(1, point[size] + 1))
+
+    def at(axis: int, there: Mapping[Any, Any]) -> Any:
+        if axis == len(shown.indices):
             return number(shown.form, there)
-        first, *rest = indices
-        return [at(tuple(rest), {**there, first: each}) for each in range(1, point[first.size] + 1)]
+        return [at(axis + 1, {**there, shown.indices[axis]: each}) for each in along(axis)]
 
     with mpmath.workdps(30):
-        return at(shown.indices, point)
+        return at(0, point)
 
 
 def _tex(values: Any) -> str:

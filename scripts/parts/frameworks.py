@@ -15,7 +15,7 @@ from derive.forms.alphabet import letter_python
 from derive.forms.indexed import WHOLE, Index, Loss, Placed, Size, Tensor
 from derive.forms.trees import symbols
 from derive.forms.unknowns import unknowns
-from derive.proof.tensor_points import tensor_points
+from derive.proof.tensor_points import places_along, tensor_points
 from derive.readings.number import Point
 from derive.written.derivation import Gradient
 from parts.asked import TENSORS, Question
@@ -57,6 +57,8 @@ class Asked:
     """A function as PyTorch and JAX write it, in the letters of the note as Python has them.
 
     Tensors are float64 arrays, sizes are whole numbers, and what is looked up is an array of whole numbers from 0 on.
+    Where places run through all whole numbers, an array has those that are equally far from 0 on both sides: place 0 is
+    in its middle.
     torch.nn.functional is F, and jax.numpy is jnp. One is empty where the framework has no such function.
     """
 
@@ -144,7 +146,7 @@ def numbers(tensor: Tensor, at: Point) -> Any:
 def _nested(tensor: Tensor, sizes: tuple[Size, ...], places: tuple[int, ...], at: Point) -> Any:
     if not sizes:
         return float(at[tensor, *places])
-    return [_nested(tensor, sizes[1:], (*places, each), at) for each in range(1, at[sizes[0]] + 1)]
+    return [_nested(tensor, sizes[1:], (*places, each), at) for each in places_along(sizes[0], at)]
 
 
 def _array(framework: str) -> str:

@@ -69,14 +69,15 @@ def at(gradient: Gradient) -> tuple[Index | None, Index | None]:
 def _of_matrix(name: str, gradient: Gradient, matrix: Matrix) -> Made:
     rows, columns = at(gradient)
     left = Derivative(gradient.of, gradient.by)
-    line = f"{_left(gradient)} = {matrix_tex(matrix)}"
+    line = f"{left_of(gradient)} = {matrix_tex(matrix)}"
     here = entry(matrix, rows, columns) if matrix.shape[0] else entry(matrix, None, rows)
     prove_equal(here, left, step=f"the matrix form {name}".rstrip(), line=line)
     code = f"{_variable(gradient)} = {matrix_code(matrix)}"
     return {f"{name}/matrix.md".lstrip("/"): f"$$\n{line}\n$$\n\nIn NumPy: `{code}`\n"}
 
 
-def _left(gradient: Gradient) -> str:
+def left_of(gradient: Gradient) -> str:
+    """The gradient's name as a whole, as TeX."""
     of = gradient.of
     assert isinstance(of, Named | Loss)
     return rf"\frac{{\partial {letter_tex(of.name)}}}{{\partial {letter_tex(gradient.by.tensor.name)}}}"
@@ -96,7 +97,7 @@ def _costs(part: MatrixForms, note: Note) -> Made:
         coming = gradient.of.gradient if isinstance(gradient.of, Loss) else None
         saved = [each for each in wholes(matrix) if each.of != coming]
         numbers = [f"${letter_tex(each.of.name)}$: ${_count(entries(each.shape))}$" for each in saved]
-        left, kept = _left(gradient), ", ".join(numbers) or "nothing"
+        left, kept = left_of(gradient), ", ".join(numbers) or "nothing"
         lines.append(f"| ${left}$ | {kept} | ${_count(operations(matrix))}$ |")
     return {"cost.md": "\n".join(lines) + "\n"} if part else {}
 

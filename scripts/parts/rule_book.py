@@ -87,7 +87,9 @@ def _of_room(room: str, examples: list[tuple[Form, Rule]], uses: Uses) -> Made:
 def _shown(before: Form, rule: Rule, used: list[str]) -> str:
     after = rule(before)
     prove_equal(after, before, step=f"the example of {rule.call}")
-    name = re.sub(r"\$[^$]*\$", lambda found: INDEX.get(found[0], "u"), re.sub(r"\[([^]]*)\]\([^)]*\)", "u", rule.label))
+    name = re.sub(
+        r"\$[^$]*\$", lambda found: INDEX.get(found[0], "u"), re.sub(r"\[([^]]*)\]\([^)]*\)", "u", rule.label)
+    )
     return f"""\
 ### {name} {{#{rule.names[0]}}}
 

@@ -25,7 +25,7 @@ WANTED = {
     "formulas": re.compile(r' data-formula="'),
     "steps of derivations": re.compile(r'class="step"'),
     "figures": re.compile(r"<figure\b"),
-    "figures to explore": re.compile(r" data-explorer="),
+    "figures to explore": re.compile(r" data-(?:explorer|heat)="),
     "tables": re.compile(r"<table\b"),
     "rows with a header": re.compile(r'<th scope="row"'),
     "tabs with a name": re.compile(r'id="__tabbed_\w+" aria-label="'),

@@ -25,7 +25,7 @@ from itertools import permutations, product
 import sympy
 from sympy import Add, Dummy, Expr, Indexed, KroneckerDelta, Mul, Symbol
 
-from derive.proof.polynomial_signs import ALL, POSITIVE, Signs, polynomial_signs, power
+from derive.proof.polynomial_signs import ALL, POSITIVE, Signs, power
 from derive.proof.polynomial_signs import product as product_of_signs
 from derive.proof.reduction import ONE, Letters, Undecided
 from derive.readings.value import ADDS_UP
@@ -70,16 +70,16 @@ class Components(Letters):
         return frozenset().union(*map(self.free, of.free_symbols))
 
     def deltas_in(self, of: Expr) -> set[tuple[Expr, Expr]]:
-        """The places of all deltas in an expression, those in what its letters are of as well."""
+        """The places of all deltas in an expression, those in what its letters are of as well, but for bound ones."""
         found: set[tuple[Expr, Expr]] = set()
         for letter in of.free_symbols:
             match self.meanings.get(letter, ()):
                 case ("delta", places):
                     found.add(places)
+                case ("sum", inner, bound):
+                    found |= {pair for pair in self.deltas_in(inner) if not _knows(pair, bound)}
                 case meaning:
-                    for each in meaning[1:]:
-                        if isinstance(each, Expr):
-                            found |= self.deltas_in(each)
+                    found |= {pair for each in meaning[1:] if isinstance(each, Expr) for pair in self.deltas_in(each)}
         return found
 
     # From SymPy's values to letters
@@ -97,7 +97,10 @@ class Components(Letters):
                 self.sizes[_size(index)] = size
                 found = self._total(found, index)
             return found
-        return super()._newly_replaced(value)
+        found = super()._newly_replaced(value)
+        if found in self.meanings and any(_is_raw(each) for each in self.meanings[found][1:]):
+            raise Undecided(f"{value} has indices that its letter would not know")
+        return found
 
     def _entry(self, label: Symbol, places: tuple[Expr, ...]) -> Expr:
         return self._letter("entry", label, places)
@@ -119,7 +122,7 @@ class Components(Letters):
                     power(self.signs_of(base), int(exponent)) for base, exponent in inner.as_powers_dict().items()
                 )
             case ("whole", of):
-                return polynomial_signs(of, self)
+                return self.polynomial_signs(of)
         return super()._signs_of(letter)
 
     # Other indices
@@ -144,13 +147,14 @@ class Components(Letters):
             if kind == "entry":
                 return self._entry(of[0], places)
             return deltas[pair] if (pair := frozenset(places)) in deltas else self._delta(*places)
+        if kind == "sum":
+            fresh = {each: Dummy(each.name, integer=True) for each in of[1]}  # which no place can be caught by
+            found = self.moved(of[0], {**indices, **fresh}, deltas)
+            for index in fresh.values():
+                found = self._total(found, index)
+            return found
         inner = [self.moved(each, indices, deltas) if isinstance(each, Expr) else each for each in of]
         match kind:
-            case "sum":
-                found = inner[0]
-                for index in of[1]:
-                    found = self._total(found, index)
-                return found
             case "whole":
                 return inner[0]
             case "exp":
@@ -196,7 +200,7 @@ class Components(Letters):
         above, below = sympy.fraction(sympy.together(of))
         above, below = self.reduced(above), self.reduced(below)
         for conjugate, norm in self._conjugates(below):
-            if 0 not in polynomial_signs(norm, self):
+            if 0 not in self.polynomial_signs(norm):
                 return self._expanded(sympy.cancel(above * conjugate / norm))
         number, factors = sympy.factor_list(below)
         return sympy.expand(above) / (number * Mul(*(base**exponent for base, exponent in factors)))
@@ -262,7 +266,17 @@ class Components(Letters):
         return self._settled(bound, {base: exponent for base, exponent in flat.items() if exponent})
 
     def _settled(self, bound: list[Expr], factors: Powers) -> Expr:
-        """The sum over several indices, one of which may be summed within a part of the product that then cancels."""
+        """The sum over several indices; one may be known by a delta, or by a part of the product that cancels."""
+        for base in factors:
+            match self.meanings.get(base, ()):
+                case ("delta", pair):
+                    for inner in bound:
+                        if (place := _solved(pair, inner)) is not None:
+                            rest = Mul(*(each**exponent for each, exponent in factors.items() if each != base))
+                            found = self.moved(rest, {inner: place})
+                            for outer in bound:
+                                found = found if outer is inner else self._total(found, outer)
+                            return found
         for inner in bound if len(bound) > 1 else ():
             part = {base: exponent for base, exponent in factors.items() if inner in self.free(base)}
             rest = {base: exponent for base, exponent in factors.items() if base not in part}
@@ -349,6 +363,11 @@ class Components(Letters):
         return bool(self.reduced(sympy.fraction(sympy.together(of))[0]) == 0)
 
 
+def _is_raw(of: object) -> bool:
+    """Whether entries or sums in a value have no letters."""
+    return isinstance(of, Expr) and of.has(Indexed, KroneckerDelta, sympy.Sum)
+
+
 def _size(index: Expr) -> str:
     name = index.name if index.is_Symbol else index.func.__name__
     return str(name.split(":")[1])
@@ -360,6 +379,10 @@ def _is_whole(index: Expr) -> bool:
 
 def _in_order(place: Expr) -> tuple[bool, str]:
     return any(each.is_Dummy for each in place.free_symbols), str(place)
+
+
+def _knows(pair: tuple[Expr, Expr], indices: tuple[Expr, ...]) -> bool:
+    return any(place.has(*indices) for place in pair)
 
 
 def _solved(pair: tuple[Expr, Expr], index: Expr) -> Expr | None:

@@ -65,6 +65,8 @@ def kinks(value: Expr) -> Iterator[tuple[Symbol, Expr]]:
     found = {part.args[0] for part in value.atoms(sympy.Abs, sympy.sign)}
     compared = (pair for part in value.atoms(sympy.Max, sympy.Min) for pair in combinations(part.args, 2))
     for u in sorted(found | {one - other for one, other in compared}, key=lambda u: u.sort_key()):
+        if u.has(sympy.Indexed) and value.has(sympy.Sum, sympy.KroneckerDelta):
+            continue  # one of many numbers, which may be others of the value as well
         if place := _zero(u):
             yield place
 

@@ -56,6 +56,7 @@ class Letters:
         self.exponents, self.angles = Exponents(), Exponents()
         self.from_ones: dict[Expr, Expr | None] = {}
         self.known_signs: dict[Expr, Signs] = {}
+        self.known_polynomials: dict[Expr, Signs] = {}
 
     def of(self, value: Expr) -> Expr:
         """`value` as a quotient of polynomials in its symbols and in letters. Raises Undecided."""
@@ -87,6 +88,12 @@ class Letters:
             self.known_signs[letter] = self._signs_of(letter)
         return self.known_signs[letter]
 
+    def polynomial_signs(self, of: Expr) -> Signs:
+        """The signs that a polynomial in letters can have; each is asked about many times over."""
+        if of not in self.known_polynomials:
+            self.known_polynomials[of] = polynomial_signs(of, self)
+        return self.known_polynomials[of]
+
     def from_one(self, letter: Expr) -> Expr | None:
         """An exponential as 1 + t, or as 1/(1 + t), with a positive t, if its exponent has a known sign."""
         if letter not in self.from_ones:
@@ -106,9 +113,9 @@ class Letters:
             case ("exp", _):
                 return POSITIVE
             case ("root", of, _) | ("size", of):
-                return NOT_NEGATIVE if 0 in polynomial_signs(of, self) else POSITIVE
+                return NOT_NEGATIVE if 0 in self.polynomial_signs(of) else POSITIVE
             case ("log", of):
-                return signs(of - 1, self) if polynomial_signs(of, self) == POSITIVE else ALL
+                return signs(of - 1, self) if self.polynomial_signs(of) == POSITIVE else ALL
             case (sympy.erf | sympy.atan | sympy.asinh, of):
                 return signs(of, self)
         known = letter.is_negative, letter.is_zero, letter.is_positive
@@ -166,7 +173,7 @@ class Letters:
     def _rational_power(self, of: Expr, exponent: Expr) -> Expr:
         result, rest = ONE, _sign(of)
         for factor, times in _factors(of):
-            known = polynomial_signs(factor, self)
+            known = self.polynomial_signs(factor)
             odd = times % 2 if len(known - {0}) == 2 else 0
             rest *= factor**odd * (-1 if known <= {0, -1} and times % 2 else 1)
             ratio = (times - odd) * exponent
@@ -188,7 +195,7 @@ class Letters:
         return sympy.Mul(*(self._size_of(factor) ** times for factor, times in _factors(of)))
 
     def _size_of(self, factor: Expr) -> Expr:
-        known = polynomial_signs(factor, self)
+        known = self.polynomial_signs(factor)
         if known <= NOT_NEGATIVE or known <= {-1, 0}:
             return factor if known <= NOT_NEGATIVE else sympy.expand(-factor)
         size = self._letter("size", _with_one_sign(factor))
@@ -207,7 +214,7 @@ class Letters:
                 return self._logarithm(of) / degree
             case ("size", of):
                 return self._log_of(of)
-        size = sympy.expand(-factor) if polynomial_signs(factor, self) <= {-1, 0} else _with_one_sign(factor)
+        size = sympy.expand(-factor) if self.polynomial_signs(factor) <= {-1, 0} else _with_one_sign(factor)
         if size == 1:
             return sympy.Integer(0)
         for conjugate, norm in self._conjugates(size):
@@ -230,7 +237,7 @@ class Letters:
         """A quotient of polynomials without common factors, nor square roots in its denominator, if that can be."""
         above, below = (self.reduced(part) for part in sympy.fraction(sympy.cancel(of)))
         for conjugate, norm in self._conjugates(below):
-            if 0 not in polynomial_signs(norm, self):
+            if 0 not in self.polynomial_signs(norm):
                 return self._canonical(self.reduced(above * conjugate) / norm)
         above, below = sympy.fraction(sympy.cancel(above / below))
         return sympy.expand(above) / sympy.expand(below)

@@ -34,10 +34,8 @@ NEEDS: dict[str, Signs] = {"positive": POSITIVE, "non-zero": NOT_ZERO, "non-nega
 
 def is_shown(form: f.Form, need: str) -> bool:
     """Whether `form` is shown to be "positive", "non-zero" or "non-negative", wherever all in it is defined."""
-    found, letters = value(form), symbols(form)
-    return is_known(found, need) or any(
-        signs_of(on_intervals(each, letters)) <= NEEDS[need] for each in (found, _by_signs(form))
-    )
+    found, (moved, letters) = value(form), _by_signs(form)
+    return is_known(found, need) or any(signs_of(on_intervals(each, letters)) <= NEEDS[need] for each in (found, moved))
 
 
 def is_known(of: sympy.Expr, need: str) -> bool:
@@ -45,10 +43,11 @@ def is_known(of: sympy.Expr, need: str) -> bool:
     return bool(getattr(of, "is_" + need.replace("-", "")))
 
 
-def _by_signs(form: f.Form) -> sympy.Expr:
+def _by_signs(form: f.Form) -> tuple[sympy.Expr, set[f.Symbol]]:
     """The value of `form`, with any number of the right sign for each function whose values have a known one.
 
-    What holds for all such numbers holds for `form`. Written-down derivatives stay, for they are of the functions.
+    An entry of a tensor that is not under a sum is any number of its interval; the symbols that lie in one are given,
+    too. What holds for all such numbers holds for `form`. Written-down derivatives stay, for they are of the functions.
     """
     letters: dict[f.Form, f.Symbol] = {}
     signs: dict[sympy.Expr, sympy.Expr] = {}
@@ -62,13 +61,15 @@ def _by_signs(form: f.Form) -> sympy.Expr:
             case x.SumOver() if part not in letters:
                 letters[part] = letter = f.Placeholder(f"value {len(letters)}")
                 signs[value(letter)] = sympy.Dummy(real=True, **_sign_of_sum(part))
+            case x.Entry(tensor) if part not in letters:
+                letters[part] = f.Placeholder(f"value {len(letters)}", tensor.low, tensor.high)
             case f.Call(function) if (sign := FUNCTIONS[function].values) and part not in letters:
                 letters[part] = letter = f.Placeholder(f"value {len(letters)}")
                 signs[value(letter)] = sympy.Dummy(**{sign.replace("-", ""): True})
         return letters.get(part)
 
-    moved = value(rewrite(form, move))
-    return moved.xreplace(signs)
+    moved = rewrite(form, move)
+    return value(moved).xreplace(signs), symbols(form, moved)
 
 
 def _sign_of_sum(of: x.SumOver) -> dict[str, bool]:

@@ -61,12 +61,17 @@ def _filled(of: Unknowns, sizes: dict[x.Size, int], symbols: list[Symbol], rando
 
 
 def _entries(tensor: x.Tensor, sizes: dict[x.Size, int], random: Random) -> dict[Any, Any]:
-    *rows, row = (range(-REACH, REACH + 1) if size == x.WHOLE else range(1, sizes[size] + 1) for size in tensor.sizes)
+    *rows, row = (places_along(size, sizes) for size in tensor.sizes)
     found: dict[Any, Any] = {}
     for places in product(*rows):
         numbers = _row(tensor, len(row), random)
         found |= {(tensor, *places, last): number for last, number in zip(row, numbers, strict=True)}
     return found
+
+
+def places_along(size: x.Size, at: Point) -> range:
+    """The places of a tensor's entries along one of its indices, at a point."""
+    return range(-REACH, REACH + 1) if size == x.WHOLE else range(1, at[size] + 1)
 
 
 def _row(tensor: x.Tensor, length: int, random: Random) -> list[Any]:

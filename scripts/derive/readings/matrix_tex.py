@@ -54,7 +54,8 @@ def _(matrix: m.Transposed) -> Printed:
 
 @_printed.register
 def _(matrix: m.Times) -> Printed:
-    return Printed(f"{_inside(matrix.left, Hold.PRODUCT)} {_inside(matrix.right, Hold.FRACTION)}", Hold.PRODUCT)
+    left = _inside(matrix.left, Hold.FRACTION if isinstance(matrix.left, m.Entrywise) else Hold.PRODUCT)
+    return Printed(f"{left} {_inside(matrix.right, Hold.FRACTION)}", Hold.PRODUCT)
 
 
 @_printed.register

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from typing import Any
 
 import mpmath
@@ -12,7 +12,7 @@ from derive.forms import form as f
 from derive.forms import indexed as x
 from derive.forms.constants import CONSTANTS
 from derive.forms.functions import FUNCTIONS
-from derive.forms.trees import freed, names
+from derive.forms.trees import freed, names, parts
 
 # Numbers, untyped in mpmath, by symbol, size, index, and tensor and places; and by name where that is known.
 Point = Mapping[Any, Any]
@@ -108,9 +108,26 @@ def _(form: f.Negative, at: Point) -> Any:
 @_number.register
 def _(form: f.Product, at: Point) -> Any:
     result = mpmath.mpf(1)
-    for factor in form.factors:
+    for place, factor in enumerate(form.factors, 1):
         result *= number(factor, at)
+        if not result and all(map(_has_a_number, form.factors[place:])):
+            return result  # most terms of a sum over all whole numbers
     return result
+
+
+@lru_cache(maxsize=1000)
+def _has_a_number(form: f.Form) -> bool:
+    """Whether there is a number of a form of several variables at each point: it is made of sums and products alone."""
+    match form:
+        case x.Entry() | x.Delta() | f.Number():
+            return True
+        case f.Named(definition=inside) | x.Loss(linear=inside):
+            return _has_a_number(inside)
+        case f.Derivative(of, x.Placed()):
+            return _has_a_number(of)
+        case f.Sum() | f.Product() | f.Negative() | x.SumOver():
+            return all(map(_has_a_number, parts(form)))
+    return False
 
 
 @_number.register

@@ -4,6 +4,10 @@ Beside arithmetic there are these operators. ["max", ...] and ["min", ...] take 
 ["cases", compared, pieces, ends, at] is the first piece where `compared` is below the first end, and so on, and at each
 end what `at` says. ["constant", shown, name] is a number of JavaScript's Math. ["call", shown,
 how, argument] is a function: `how` is its name in Math, or a tree in the letter u that computes it.
+
+Of several variables: ["entry", letter, place, ...] is an entry of nested lists, whose places are counted from 1,
+["delta", place, place] is 1 where two places are equal, and ["sum", index, size, of] is the sum over an index. Places,
+and sizes, are letters, as variables are.
 """
 
 from __future__ import annotations
@@ -11,8 +15,10 @@ from __future__ import annotations
 from typing import Any
 
 from derive.forms import form as f
+from derive.forms import indexed as x
 from derive.forms.alphabet import letter_plain
 from derive.forms.constants import CONSTANTS
+from derive.forms.families import Member
 from derive.forms.functions import FUNCTIONS
 
 ARGUMENT = f.Placeholder("u")
@@ -52,4 +58,20 @@ def tree(form: f.Form, known: f.Name | None = None) -> Any:
             row = FUNCTIONS[function]
             how = tree(row.short_for(ARGUMENT)) if row.short_for else row.javascript
             return ["call", function, how, tree(argument, known)]
+        case x.Size(letter):
+            return letter_plain(letter)
+        case x.Entry(tensor, places):
+            return ["entry", letter_plain(tensor.name), *map(_place, places)]
+        case Member():
+            return tree(form.definition, known)
+        case x.Delta(one, other):
+            return ["delta", _place(one), _place(other)]
+        case x.SumOver(of, over):
+            return ["sum", _place(over), letter_plain(over.size.name), tree(of, known)]
     raise TypeError(f"a {type(form).__name__} cannot be computed on the page")
+
+
+def _place(place: x.Place) -> str:
+    if isinstance(place, x.Index) and place.size != x.WHOLE:
+        return letter_plain(place.name)
+    raise TypeError(f"a place such as {place} cannot be computed on the page")

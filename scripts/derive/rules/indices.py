@@ -6,7 +6,7 @@ from derive.forms import form as f
 from derive.forms import indexed as x
 from derive.forms.arithmetic import ONE
 from derive.forms.form import factors
-from derive.forms.indices import bound_indices, free_indices, renamed_indices
+from derive.forms.indices import alike, bound_indices, free_indices, renamed_indices
 from derive.rules.bags import Parts, exchanged, product, quotient, sign_and_size, signed
 from derive.rules.rule import rule
 
@@ -141,8 +141,11 @@ def rename(part: f.Form, old: x.Index, new: x.Index) -> f.Form | None:
 
 @rule("The row adds up to 1", "This is what is said of the row at the top.")
 def adds_up(part: f.Form) -> f.Form | None:
-    """sum_k y_k = 1, where the y_k are said to add up to 1"""
+    """sum_k y_k = 1, where the y_k are said to add up to 1, or are each a fraction of their sum: y_k = u_k/sum_l u_l"""
     match part:
         case x.SumOver(x.Entry(tensor, (*others, last)), over) if tensor.adds_up and last == over:
             return None if any(over in x.letters_in(each) for each in others) else ONE
+        case x.SumOver(f.Named(definition=share), over) | x.SumOver(share, over):
+            is_fraction_of_sum = isinstance(share, f.Fraction) and alike(x.SumOver(share.above, over), share.below)
+            return ONE if is_fraction_of_sum else None
     return None

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from derive.errors import DerivationError
 from derive.forms.arithmetic import ONE, times
-from derive.forms.form import Call, Derivative, Form, Name, Placeholder, Symbol
+from derive.forms.form import Call, Derivative, Form, Name, Named, Placeholder, Symbol
 from derive.forms.trees import parts, rewrite, substituted, symbols
 from derive.rules.rule import Rule, made_at_places
 
@@ -67,9 +67,9 @@ def _matches(pattern: Form, whole: Form, by: Symbol, found: dict[Symbol, Form]) 
     """Whether `whole` is `pattern` with one and the same form for `by`, which is then found."""
     if pattern == by:
         return _written_out(found.setdefault(by, whole)) == _written_out(whole)
-    if isinstance(pattern, Name):
+    if isinstance(pattern, Named):
         return _matches(pattern.definition, whole, by, found)
-    if isinstance(whole, Name):
+    if isinstance(whole, Named):
         return _matches(pattern, whole.definition, by, found)
     mine, others = list(parts(pattern)), list(parts(whole))
     if not mine or type(pattern) is not type(whole) or len(mine) != len(others):
@@ -80,4 +80,4 @@ def _matches(pattern: Form, whole: Form, by: Symbol, found: dict[Symbol, Form]) 
 
 
 def _written_out(whole: Form) -> Form:
-    return rewrite(whole, lambda part: _written_out(part.definition) if isinstance(part, Name) else None)
+    return rewrite(whole, lambda part: _written_out(part.definition) if isinstance(part, Named) else None)

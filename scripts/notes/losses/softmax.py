@@ -20,6 +20,7 @@ from parts.example import Example, Shown
 from parts.exercises import Exercises
 from parts.frameworks import Asked, Frameworks
 from parts.further import Further
+from parts.heat_map import HeatMap, Sliders
 from parts.matrix_forms import MatrixForms
 from parts.note import Note
 
@@ -137,6 +138,15 @@ note = Note(
         Shown("p", p[i], (i,)),
         Shown(r"\frac{\partial p}{\partial x}", jacobian.claim, (i, j)),
         Shown(r"\frac{\partial L}{\partial x}", backward.claim, (j,)),
+    ),
+    HeatMap(
+        "Softmax of three logits, and its Jacobian",
+        "An output grows with its own logit at the cost of the others, so the diagonal is positive and all else is "
+        "negative. Once one output is nearly 1, all slopes are nearly 0.",
+        {x: (1, 2, 3)},
+        Sliders(x),
+        Shown("p", p[j], (j,)),
+        Shown(r"\frac{\partial p_i}{\partial x_j}", jacobian.claim, (i, j)),
     ),
     exercises,
     Code(),
