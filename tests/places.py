@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import mpmath
 
-from derive.forms.form import Derivative, Form, Symbol
+from derive.forms.form import Derivative, Form
 from derive.forms.trees import names, symbols
+from derive.forms.unknowns import unknowns
 from derive.proof.points import with_ends
 from derive.readings.number import ends_at
 from derive.readings.tex import tex
@@ -20,6 +22,7 @@ from parts.load import load
 from parts.note import Note
 from parts.note import forms_of as forms_of_part
 from reader import number_of
+from written_out import Written, small_points
 
 LEFT = "left of 0"  # where functions by cases are looked at as well
 
@@ -32,7 +35,7 @@ class Place:
     """
 
     def __init__(self, note: Note, every: list[Form], region: Derivation | None = None, sign: int = 1) -> None:
-        self.at: dict[Symbol, Any] = {}
+        self.at: Any = {}
         free = sorted(symbols(*every), key=tex)
         numbered = {letter: n for n, letter in enumerate(dict.fromkeys(map(tex, free)))}
         varying = region.by.name if region else ""
@@ -71,11 +74,31 @@ def inside(low: Any, high: Any, n: int) -> Any:
     return max(low, mpmath.mpf(0)) + mpmath.mpf(n + 3) / 8
 
 
+class PlaceOfSeveral(Place):
+    """The same for a note of several variables: small sizes, indices that are not equal, and entries."""
+
+    def __init__(self, every: list[Form]) -> None:
+        defined = [name for each in every for name in names(each)]
+        wholes = (*every, *(name.definition for name in defined))
+        *_, self.at = small_points(unknowns(*wholes), symbols(*wholes))
+        self.forms = {tex(each): each for each in (*wholes, *defined)}
+        self.number_of = cache(Written(wholes, self.at).number)
+
+    def read(self, side: str, **other: Any) -> Any:
+        """The reader's number; None where it has none."""
+        try:
+            return self.number_of(side)
+        except Exception:  # the reader has no exception of its own
+            return None
+
+
 def places_of(stem: str) -> dict[str, Place]:
     """A place on each region of a note, by its name; where it has none, a place without a name, and one left of 0."""
     note = load(stem)
     every = [form for part in note.parts for form in forms_of_part(part)]
     whole = note.part(Regions)
+    if unknowns(*every):
+        return {"": PlaceOfSeveral(every)}
     if not whole:
         return {"": Place(note, every), LEFT: Place(note, every, sign=-1)}
     every += [whole.of, whole.by, whole.slope, *(column.by for column in whole.columns.values())]

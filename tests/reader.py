@@ -111,6 +111,12 @@ def number_of(tex: str, at: Mapping[str, Any], names: Mapping[str, str]) -> Any:
     """
     plain = _plain_letters([tex, *at, *names, *names.values()])
     letters = {read(plain(name)): read(plain(meaning)) for name, meaning in names.items()}
+    values = {read(plain(name)): coordinate for name, coordinate in at.items()}
+    return evaluated(read(plain(tex)), values, letters)
+
+
+def evaluated(whole: sympy.Expr, at: Mapping[sympy.Symbol, Any], letters: Mapping[sympy.Symbol, sympy.Expr]) -> Any:
+    """The number of what was read, at a point, where some letters stand for something."""
 
     def unfold(whole: sympy.Expr, by: sympy.Symbol | None = None) -> sympy.Expr:
         """Letters become what they stand for, but for the one that a derivative is taken by."""
@@ -123,8 +129,8 @@ def number_of(tex: str, at: Mapping[str, Any], names: Mapping[str, str]) -> Any:
             return unfold(letters[whole], by)
         return whole.func(*(unfold(part, by) for part in whole.args)) if whole.args else whole
 
-    values = {read(plain(name)): sympy.Float(str(coordinate), 40) for name, coordinate in at.items()}
-    found = sympy.N(unfold(read(plain(tex))).subs(values), 30)
+    values = {letter: sympy.Float(str(coordinate), 40) for letter, coordinate in at.items()}
+    found = sympy.N(unfold(whole).subs(values), 30)
     return mpmath.nan if found is sympy.nan else mpmath.mpmathify(found)
 
 

@@ -123,7 +123,8 @@ def test_look_code_shape_and_cost(matrix: Matrix, shape: Shape, look: str, code:
 @pytest.mark.parametrize("matrix", [matrix for matrix, *_ in FORMS], ids=IDS)
 def test_numpy_computes_the_entries(matrix: Matrix, sizes: dict[Size, int]) -> None:
     of_rows, of_columns = matrix.shape
-    rows, columns = of_rows and Index("u", of_rows), of_columns and Index("v", of_columns)
+    rows = Index("u", of_rows) if of_rows else None
+    columns = Index("v", of_columns) if of_columns else None
     here = entry(matrix, rows, columns)
     at = filled(unknowns(here), {**sizes, tau: mpmath.mpf("0.75")}, Random(3))
     at |= filled(unknowns(*(x[i], y[i], X[a, i], G[a, o], W[i, o], A[i, j], b[o], r[a])), sizes, Random(3)) | at

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from html.parser import HTMLParser
 from importlib.metadata import version
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +19,19 @@ import pytest
 from derive.forms.form import Decimal, Symbol
 from derive.forms.trees import rewrite, walk
 from derive.readings.number import number
-from derived import DERIVED
 from floats.types import FLOAT32, TYPES
 from network.written import Network
 from parts.asked import AT_KINKS as KINKS
 from parts.box import Box
 from parts.code import RECORD as FRAMEWORKS
+from parts.example import Example
 from parts.float_survey import FloatSurvey, surveyed
 from parts.load import load
 from parts.network import network_files
-from parts.note import forms_of
+from parts.note import Pieces, add_pieces, forms_of
 from parts.parameters import Parameters, parameters_of
 from parts.reuse import RECORD as REUSE
-from parts.subject import subject
+from parts.subject import subject, subject_of
 from printed import printed_above
 from project import Project
 from stems import places, stems
@@ -114,6 +115,27 @@ def derivation(stem: str) -> Iterator[float]:
         yield from row.values()
 
 
+def example(stem: str) -> Iterator[float]:
+    """The numbers of an example: those given, and those of what is shown, computed here once more."""
+    if not (part := load(stem).part(Example)):
+        return
+    yield from (float(each) for key, each in part.point.items() if isinstance(key, tuple | Symbol))
+    for shown in part.shown:
+        for each in product(*(range(1, part.point[index.size] + 1) for index in shown.indices)):
+            yield float(number(shown.form, {**part.point, **dict(zip(shown.indices, each, strict=True))}))
+
+
+@pytest.mark.parametrize("stem", [stem for stem in stems() if load(stem).part(Example)])
+def test_the_numbers_of_an_example_are_those_of_its_forms(stem: str) -> None:
+    part = load(stem).needed(Example, "the test")
+    pieces = Pieces(stem, load(stem))
+    add_pieces(part, pieces)
+    shown = [value(text) for text in re.findall(r"-?\d+(?:\.\d+)?", str(pieces.made["example.md"]))]
+    known = [*example(stem)]
+    assert len(shown) > 6
+    assert [text for text in shown if not any(abs(text - each) <= 0.5001e-4 for each in known)] == []
+
+
 def answered() -> dict[str, dict[str, str]]:
     """What frameworks answered at kinks."""
     recorded: dict[str, dict[str, str]] = json.loads(KINKS.read_text("utf-8"))
@@ -154,7 +176,8 @@ def known(stem: str) -> list[Any]:
     return [
         *defined(stem),
         *floats(stem),
-        *(derivation(stem) if stem in DERIVED else ()),
+        *(derivation(stem) if subject_of(load(stem)) else ()),
+        *example(stem),
         *(network() if stem == "network" else ()),
     ]
 

@@ -7,19 +7,21 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from derive.errors import DerivationError
 from derive.forms.form import Form, Name, Negative, Number, Product, Sum
 from derive.forms.functions import exp, ln, tanh
+from derive.forms.indexed import Delta
 from derive.forms.trees import parts, walk
 from derive.proof.normal_form import is_zero
 from derive.readings.tex import tex
 from derive.readings.value import value
 from derive.rules import calculus
 from derive.rules.calculus import chain_rule
-from derive.rules.examples import EXAMPLES, Claimed
+from derive.rules.examples import EXAMPLES, Claimed, ClaimedOfSeveral, i, j, k, l, s, w
 from derive.rules.fractions import cancel, one_fraction, over, split, split_after, take_out
 from derive.rules.known import known
 from derive.rules.logarithms import logarithm_of_product, one_logarithm, undo
@@ -28,6 +30,7 @@ from derive.rules.numbers import leave_out, work_out
 from derive.rules.powers import add_exponents, negative_power_below, reciprocal_as_power
 from derive.rules.products import as_square, multiply_out
 from derive.rules.rule import DoesNotFit, Rule, then, within
+from derive.rules.several import derived
 from derive.rules.signs import cancel_signs, turn_difference
 from derive.rules.sums import (
     add_and_subtract,
@@ -39,11 +42,12 @@ from derive.rules.sums import (
 )
 from derive.written.derivation import Step
 from derive.written.wording import refuse_no_sentence
+from index_moves import MISFITS_OF_SUMS, OF_SUMS
 from moves import ALGEBRA, a, e, g, m, p, q, u, x, y, z
 from slopes import CALCULUS, d, hyperbolic, sigmoid, softplus
 from stems import SCRIPTS
 
-MOVES = [*ALGEBRA, *CALCULUS]
+MOVES = [*ALGEBRA, *CALCULUS, *OF_SUMS]
 
 MISFITS: list[tuple[Form, Rule, str]] = [
     (x / u, reciprocal_as_power(), "1/u^n = u^(-n)"),
@@ -107,6 +111,7 @@ MISFITS: list[tuple[Form, Rule, str]] = [
     (a - a**2, then(factor_out(a), factor_out(a)), "fits nowhere"),
     (x * x, within(y, as_square()), "within(y, as_square()), fits nowhere"),
     (x * x + y, within(y, as_square()), "as_square(), fits nowhere"),
+    *MISFITS_OF_SUMS,
 ]
 
 IDS = [f"{rule.call}: {tex(before)}" for before, rule, _ in MOVES]
@@ -128,8 +133,11 @@ def test_example(before: Form, rule: Rule) -> None:
     assert not list(nested(after))
     refuse_no_sentence(rule.sentence, rule.call)
     assert Step("example", rule).because == rule.sentence
-    note = SimpleNamespace(derivation=Claimed(a, x, a * (1 - a)))
-    made = eval(rule.call, {**RULES, "exp": exp, "ln": ln, "a": a, "g": g, "x": x, "y": y, "z": z, "sigmoid": note})
+    note: Any = SimpleNamespace(derivation=Claimed(a, x, a * (1 - a)))
+    if rule.names == ("derived",):
+        note = ClaimedOfSeveral(s[i], w[j], s[i] * (1 - s[i]) * Delta(i, j))
+    letters = {"a": a, "g": g, "x": x, "y": y, "z": z, "i": i, "j": j, "k": k, "l": l, "s": s}
+    made = eval(rule.call, {**RULES, "exp": exp, "ln": ln, **letters, "sigmoid": note})
     assert (made.label, made.sentence, made.call) == (rule.label, rule.sentence, rule.call)
     assert made(before) == after
 
@@ -150,6 +158,7 @@ def test_rule_that_does_not_fit(form: Form, rule: Rule, reason: str) -> None:
 ROOMS = [importlib.import_module(f"derive.rules.{file.stem}") for file in (SCRIPTS / "derive/rules").glob("*.py")]
 RULES: dict[str, Callable[..., Rule]] = {
     "known": known,
+    "derived": derived,
     **{
         word: each
         for room in ROOMS

@@ -10,19 +10,23 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 from derive.readings.tex import tex
-from fuzz.judged import VERDICTS, Judged, judged_pairs
+from fuzz.judged import VERDICTS, Judged, judged_pairs, judged_sums
 from say import say
 
 COUNT = 20_000
 SEED = 1
+OF_SEVERAL = 5  # one pair of so many is of several variables
 
 
 def main(count: int = COUNT, seed: int = SEED) -> int:
     """Try the pairs; the exit code is 1 where a gate is at fault."""
     found = []
-    for number, each in enumerate(judged_pairs(count, seed), 1):
+    of_several = count // OF_SEVERAL
+    every = chain(judged_sums(of_several, seed), judged_pairs(count - of_several, seed))
+    for number, each in enumerate(every, 1):
         found.append(each)
         if each.fault:
             say(f"{each.fault}: {tex(each.first)} = {tex(each.form)}\n  {each.first}\n  {each.form}")

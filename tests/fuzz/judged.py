@@ -14,14 +14,16 @@ from derive.forms.form import Form
 from derive.forms.trees import Meaningless
 from derive.proof import gates
 from derive.readings.certain import FAILS, Uncertain
+from fuzz.sums import pairs
 from fuzz.twins import LETTERS, twins
 from mutants.judge import differs_at
 from mutants.kinds import mutants
 
-ACCEPTED, WRONG, NOT_PROVED, DOMAIN, NO_NUMBER, LATE = (
-    "accepted", "refused as wrong", "not proved", "refused by domain", "no number could be had", "took too long",
+ACCEPTED, WRONG, NOT_PROVED, INDICES, DOMAIN, NO_NUMBER, LATE = (
+    "accepted", "refused as wrong", "not proved", "refused by letters", "refused by domain", "no number could be had",
+    "took too long",
 )  # fmt: skip
-VERDICTS = (ACCEPTED, WRONG, NOT_PROVED, DOMAIN, NO_NUMBER, LATE)
+VERDICTS = (ACCEPTED, WRONG, NOT_PROVED, INDICES, DOMAIN, NO_NUMBER, LATE)
 REFUSED: tuple[type[Exception], ...] = (gates.Refused, Meaningless, *CANNOT)
 SECONDS = 3.0  # for one pair
 
@@ -57,8 +59,13 @@ def judged_pairs(count: int, seed: int) -> Iterator[Judged]:
         yield judged(first, form)
 
 
+def judged_sums(count: int, seed: int) -> Iterator[Judged]:
+    """`count` pairs of several variables."""
+    return (judged(first, form) for first, form in pairs(count, seed))
+
+
 def judged(first: Form, form: Form) -> Judged:
-    """Two forms at the gates, those for the domain and the proof, and before the judge."""
+    """Two forms at the gates, those for letters, domain and proof, and before the judge."""
     try:
         with _limited():
             verdict = _verdict(first, form)
@@ -68,10 +75,11 @@ def judged(first: Form, form: Form) -> Judged:
 
 
 def _verdict(first: Form, form: Form) -> str:
-    try:
-        gates.domain(form, first)
-    except REFUSED:
-        return DOMAIN
+    for gate, refused_by in ((gates.letters, INDICES), (gates.domain, DOMAIN)):
+        try:
+            gate(form, first)
+        except REFUSED:
+            return refused_by
     try:
         gates.proof(form, first)
     except gates.Refused as refused:

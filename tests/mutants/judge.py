@@ -6,7 +6,7 @@ It shares nothing with the proof, which is SymPy's; and its points lie between t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import cycle, islice, product
 from random import Random
 from typing import Any
@@ -62,23 +62,27 @@ def _tensor_points(of: Unknowns, letters: Iterable[Symbol]) -> Iterator[Point]:
     for at_point, symbols_at in enumerate(islice(cycle(_points(letters)), ways + BEYOND)):
         least = 1 if at_point >= ways else 2
         sizes = {size: random.randint(max(size.least, least), LARGEST) for size in of.sizes if size != WHOLE}
-        at: dict[Any, Any] = {**symbols_at, **sizes}
-        if WHOLE in of.sizes:
-            at[WHOLE] = 2 * LARGEST
-        for tensor in of.tensors:
-            *rows, row = (_range(size, sizes, LARGEST // 2) for size in tensor.sizes)
-            for places in product(*rows):
-                entries = _row(tensor, len(row), random)
-                at |= {(tensor, *places, last): entry for last, entry in zip(row, entries, strict=True)}
-        for lookup in of.lookups:
-            at |= {(lookup.name, each): random.randint(1, sizes[lookup.size]) for each in _range(lookup.at.size, sizes)}
+        at = filled(of, {**symbols_at, **sizes}, random)
         if at_point < ways:
             yield at | {index: 1 + (at_point >> place & 1) for place, index in enumerate(of.free)}
         else:
             yield at | {index: random.choice(_range(index.size, sizes, 1)) for index in of.free}
 
 
-def _range(size: Size, sizes: dict[Size, int], far: int = 0) -> range:
+def filled(of: Unknowns, at: Mapping[Any, Any], random: Random) -> dict[Any, Any]:
+    """A point with entries and lookups, of one that has sizes and symbols."""
+    found = {**at, WHOLE: 2 * LARGEST} if WHOLE in of.sizes else {**at}
+    for tensor in of.tensors:
+        *rows, row = (_range(size, at, LARGEST // 2) for size in tensor.sizes)
+        for places in product(*rows):
+            entries = _row(tensor, len(row), random)
+            found |= {(tensor, *places, last): entry for last, entry in zip(row, entries, strict=True)}
+    for lookup in of.lookups:
+        found |= {(lookup.name, each): random.randint(1, at[lookup.size]) for each in _range(lookup.at.size, at)}
+    return found
+
+
+def _range(size: Size, sizes: Mapping[Any, Any], far: int = 0) -> range:
     return range(-far, far + 1) if size == WHOLE else range(1, sizes[size] + 1)
 
 
