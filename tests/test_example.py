@@ -13,7 +13,7 @@ from parts.example import Example, Shown
 from parts.note import Note, Pieces, add_pieces
 
 n, m = Size("n"), Size("m")
-k, r = Index("k", n), Index("r", m)
+j, k, r = Index("j", n), Index("k", n), Index("r", m)
 x, y = Tensor("x", (n,)), Tensor("y", (n,))
 s, t = Index("s", WHOLE), Index("t", WHOLE)
 signal, kernel = Tensor("x", (WHOLE,)), Tensor("w", (WHOLE,))
@@ -30,6 +30,7 @@ def text_of(example: Example) -> str:
     ("given", "shown", "given_tex", "shown_tex"),
     [
         ({x: (1, 2)}, Shown("y", x[k] / 4, (k,)), "x = (1, 2)", r"y &= (0.2500, 0.5000)"),
+        ({x: (0.1, 0.4)}, Shown("y", x[k] / SumOver(x[j], j), (k,)), "x = (0.1, 0.4)", r"y &= (0.2000, 0.8000)"),
         ({x: (1, 2)}, Shown("s", SumOver(x[k], k) / 7), "x = (1, 2)", r"s &\approx 0.4286"),
         (
             {x: (1, 2), "v": (2, 2, 1)},

@@ -21,6 +21,7 @@ from derive.readings.number import number
 from parts.note import Made, Pieces, add_pieces, forms_of
 
 DIGITS = 4  # behind the point
+PRECISION = 30  # digits that are computed with, so that a number without more than those shown is known to be one
 Given = Mapping[
     Tensor | Symbol | str, Any
 ]  # nested lists of a tensor's entries, numbers, and what is looked up, from 1
@@ -51,7 +52,8 @@ class Example:
             if each.like not in given and any(index.size == WHOLE for index in each.indices):
                 raise DerivationError(f"how far {each.letter} goes is not said; give it a tensor that it is like")
         self.given, self.shown = given, shown
-        self.point = point_of_given(given, *(each.form for each in shown))
+        with mpmath.workdps(PRECISION):
+            self.point = point_of_given(given, *(each.form for each in shown))
 
 
 @forms_of.register
@@ -87,7 +89,8 @@ def _flat(values: Any) -> Iterator[Any]:
 
 def _is_exact(number: Any) -> bool:
     """Whether a number has no more digits than are shown."""
-    return bool(abs(number - mpmath.mpf(_rounded(number))) < mpmath.mpf(10) ** -20)
+    with mpmath.workdps(PRECISION):
+        return bool(abs(number - mpmath.mpf(_rounded(number))) < mpmath.mpf(10) ** -20)
 
 
 def point_of_given(given: Given, *forms: Form) -> dict[Any, Any]:
@@ -159,7 +162,7 @@ def values_of(shown: Shown, point: Mapping[Any, Any]) -> Any:
             return number(shown.form, there)
         return [at(axis + 1, {**there, shown.indices[axis]: each}) for each in along(axis)]
 
-    with mpmath.workdps(30):
+    with mpmath.workdps(PRECISION):
         return at(0, point)
 
 
