@@ -66,4 +66,4 @@ def _letters(forms: Iterable[Form]) -> tuple[Letter, ...]:
 
 
 def _name(letter: Letter) -> str:
-    return letter.tensor.name if isinstance(letter, Entry) else letter.name  # type: ignore[union-attr]
+    return letter.tensor.name if isinstance(letter, Entry) else letter.name
