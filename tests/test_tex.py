@@ -212,7 +212,8 @@ def test_random_forms_read_back_with_numbers_put_in() -> None:
 @pytest.mark.parametrize("stem", EACH_DERIVED)
 def test_every_printed_line_reads_back_as_what_it_is(stem: str) -> None:
     for derivation in derivations(load(stem)).values():
-        ways = ways_to_read(derivation.of, derivation.by, *(line.form for line in lines(derivation)))
+        introduced = (name for line in lines(derivation) for name in line.introduces)
+        ways = ways_to_read(derivation.of, derivation.by, *(line.form for line in lines(derivation)), *introduced)
         assert len(ways) == 3 if isinstance(derivation, Derivation) else 2
         for line in lines(derivation):
             definitions = [(name, name.definition) for name in line.introduces]
