@@ -140,3 +140,9 @@ def test_the_prover_believes_what_is_true(one: Form, other: Form, is_true: bool)
     assert is_zero(value(one) - value(other)) == is_true
     if is_true:
         prove_equal(other, one, step="a truth")
+
+
+def test_a_size_called_z_is_a_size_as_others_are() -> None:
+    size = Size("Z")
+    assert size != WHOLE
+    prove_equal(1 * size, SumOver(1 * size / size, Index("k", size)), step="a sum of ones")

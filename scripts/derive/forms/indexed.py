@@ -67,7 +67,14 @@ class Shift:
         return WHOLE
 
 
-WHOLE = Size("Z")  # all whole numbers: a tensor with such a place is 0 outside of some finite part
+class AllWholeNumbers(Size):
+    """The size that an index has which does not end, and no author's letter."""
+
+    def __post_init__(self) -> None:
+        """Its name stands on no page."""
+
+
+WHOLE = AllWholeNumbers("whole numbers")  # all of them: a tensor with such a place is 0 outside of some finite part
 
 Place = Index | Lookup | Shift
 

@@ -25,6 +25,7 @@ from itertools import permutations, product
 import sympy
 from sympy import Add, Dummy, Expr, Indexed, KroneckerDelta, Mul, Symbol
 
+from derive.forms.indexed import WHOLE
 from derive.proof.polynomial_signs import ALL, POSITIVE, Signs, power
 from derive.proof.polynomial_signs import product as product_of_signs
 from derive.proof.reduction import ONE, Letters, Undecided
@@ -374,7 +375,7 @@ def _size(index: Expr) -> str:
 
 
 def _is_whole(index: Expr) -> bool:
-    return index.is_Symbol and _size(index) == "Z"
+    return index.is_Symbol and _size(index) == WHOLE.name
 
 
 def _in_order(place: Expr) -> tuple[bool, str]:
