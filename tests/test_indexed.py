@@ -60,10 +60,10 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
     (lambda: W[i], Misplaced, "the indices below W run up to n and m, and not up to n"),
     (lambda: x[1], Misplaced, "below x stands an index, and 1 is none"),  # type: ignore[index]
     (lambda: x[n], Misplaced, "below x stands an index, and Size"),  # type: ignore[index]
-    (lambda: x[Shift((s,))], Misplaced, "run up to n, and not up to Z"),
+    (lambda: x[Shift((s,))], Misplaced, "run up to n, and not up to whole numbers"),
     (lambda: x[Lookup("v", i, m)], Misplaced, "run up to n, and not up to m"),
     (lambda: Delta(i, o), Misplaced, "the two indices of a delta run equally far, and not up to n and m"),
-    (lambda: Delta(i, Shift((s,))), Misplaced, "not up to n and Z"),
+    (lambda: Delta(i, Shift((s,))), Misplaced, "not up to n and whole numbers"),
     (lambda: Delta(o, word), Misplaced, "not up to m and n"),
     (lambda: Loss("LL", p[i], x), ValueError, "'LL' cannot be printed as one letter"),
     (lambda: Family("pq", (i,), exp(x[i])), ValueError, "'pq' cannot be printed as one letter"),
