@@ -20,6 +20,7 @@ from parts.example import Example, Shown
 from parts.exercises import Exercises
 from parts.frameworks import Asked, Frameworks
 from parts.further import Further
+from parts.heat_map import HeatMap, Sliders
 from parts.matrix_forms import MatrixForms
 from parts.note import Note
 
@@ -245,6 +246,17 @@ note = Note(
             "by-queries": Asked(TORCH, JAX),
             "by-keys": Asked(TORCH, JAX),
         }
+    ),
+    HeatMap(
+        "The weights of three queries",
+        "Each row is a query and adds up to 1. A query sees the first keys only: what is masked has the weight 0.",
+        {
+            Q: ((1, 0), (0, 1), (1, 1)),
+            K: ((2, 0), (0, 2), (1, -1)),
+            M: ((1, 0, 0), (1, 1, 0), (1, 1, 1)),
+        },
+        Sliders(Q, -4, 4),
+        Shown("P", P[a, i], (a, i)),
     ),
     Example(
         {
