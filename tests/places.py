@@ -9,18 +9,21 @@ from typing import Any
 import mpmath
 
 from derive.forms.form import Derivative, Form
+from derive.forms.indexed import Index, SumOver
+from derive.forms.indices import free_indices
 from derive.forms.trees import names, symbols
 from derive.forms.unknowns import unknowns
 from derive.proof.points import with_ends
 from derive.readings.number import ends_at
 from derive.readings.tex import tex
-from derive.written.derivation import Derivation
+from derive.written.derivation import AnyDerivation, Derivation, Gradient
 from derive.written.regions import Regions
 from network.written import Network
 from parts.float_survey import OF_TYPES
 from parts.load import load
 from parts.note import Note
 from parts.note import forms_of as forms_of_part
+from parts.subject import derivations
 from reader import number_of
 from written_out import Written, small_points
 
@@ -80,8 +83,11 @@ class PlaceOfSeveral(Place):
     def __init__(self, every: list[Form]) -> None:
         defined = [name for each in every for name in names(each)]
         wholes = (*every, *(name.definition for name in defined))
-        *_, self.at = small_points(unknowns(*wholes), symbols(*wholes))
-        self.forms = {tex(each): each for each in (*wholes, *defined)}
+        found = unknowns(*wholes)
+        *_, self.at = small_points(found, symbols(*wholes))
+        rows = [SumOver(each, last) for each in found.tensors.values() if isinstance(last := each.places[-1], Index)]
+        every = [*wholes, *defined, *found.tensors.values(), *rows, *symbols(*wholes)]
+        self.forms = {tex(each): each for each in every if free_indices(each) <= self.at.keys()}
         self.number_of = cache(Written(wholes, self.at).number)
 
     def read(self, side: str, **other: Any) -> Any:
@@ -97,8 +103,15 @@ def places_of(stem: str) -> dict[str, Place]:
     note = load(stem)
     every = [form for part in note.parts for form in forms_of_part(part)]
     whole = note.part(Regions)
-    if unknowns(*every):
+    main: AnyDerivation | None = note.part(AnyDerivation)
+    if unknowns(*every) and main:
         return {"": PlaceOfSeveral(every)}
+    if unknowns(*every):
+        alone = [form for form in every if not unknowns(form)]
+        several = PlaceOfSeveral([form for form in every if unknowns(form)])
+        folders = [name for name, each in derivations(note).items() if isinstance(each, Gradient)]
+        beside = dict.fromkeys([*folders, "rules/indices.md", "rules/several.md"], several)
+        return {"": Place(note, alone), LEFT: Place(note, alone, sign=-1), **beside}
     if not whole:
         return {"": Place(note, every), LEFT: Place(note, every, sign=-1)}
     every += [whole.of, whole.by, whole.slope, *(column.by for column in whole.columns.values())]

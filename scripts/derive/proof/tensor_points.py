@@ -31,11 +31,13 @@ def tensor_points(of: Unknowns, symbols: Iterable[Symbol]) -> Iterator[Point]:
     for sizes in _sizes(bounded):
         at = _filled(of, sizes, ordered, random)
         yield at | {index: _anywhere(index, sizes, random) for index in of.free}
-    for blocks in partitions(of.free):
+    holes = (0, 1, 2) if any(tensor.mask for tensor in of.tensors) else (0,)  # a place that masks leave out, if one
+    for blocks, hole in product(partitions(of.free), holes):
         room = {size: max(size.least, 2, len(of.free)) for size in bounded}
-        yield _filled(of, room, ordered, random) | {
-            index: number for number, block in enumerate(blocks, 1) for index in block
-        }
+        at = _filled(of, room, ordered, random)
+        masked = {each for each in at if isinstance(each, tuple) and isinstance(each[0], x.Tensor) and each[0].mask}
+        at |= {each: mpmath.mpf(each[-1] != hole) for each in masked}
+        yield at | {index: number for number, block in enumerate(blocks, 1) for index in block}
 
 
 def _sizes(sizes: Sequence[x.Size]) -> Iterator[dict[x.Size, int]]:
@@ -76,8 +78,8 @@ def places_along(size: x.Size, at: Point) -> range:
 
 def _row(tensor: x.Tensor, length: int, random: Random) -> list[Any]:
     if tensor.mask:
-        kept = random.randrange(length)  # no row of a mask is all 0
-        return [mpmath.mpf(each == kept or random.random() < 0.5) for each in range(length)]
+        left_out = random.sample(range(length), length // 3)  # so that a row has several that are kept, and not all
+        return [mpmath.mpf(each not in left_out) for each in range(length)]
     low, high = max(tensor.low, -NEAR), min(tensor.high, NEAR)
     if tensor.adds_up:
         cuts = sorted(random.sample(range(1, PARTS), length - 1))
