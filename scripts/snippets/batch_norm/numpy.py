@@ -14,4 +14,6 @@ Y = gamma * X_hat + beta
 dX = gamma / sigma * (G - G.mean(axis=0) - X_hat * (G * X_hat).mean(axis=0))
 dgamma = (G * X_hat).sum(axis=0)
 dbeta = G.sum(axis=0)
-print(dX.round(4), dgamma.round(4), dbeta, sep="\n")
+print(dX.round(4))
+print(dgamma.round(4))
+print(dbeta)

@@ -8,4 +8,6 @@ y = np.correlate(x, w, "valid")  # places 0, 1, 2, where all of w lies on x
 
 dx = np.convolve(g, w)  # g_{j-k}: the other way round
 dw = np.correlate(x, g, "valid")
-print(y, dx, dw, sep="\n")
+print(y)
+print(dx)
+print(dw)

@@ -8,4 +8,5 @@ Y = E[v]
 
 dE = np.zeros_like(E)
 np.add.at(dE, v, G)  # a word that comes twice gets both rows of G
-print(Y, dE, sep="\n")
+print(Y)
+print(dE)

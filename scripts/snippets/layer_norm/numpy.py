@@ -18,4 +18,6 @@ mean_GX = (G * X_hat).mean(axis=1, keepdims=True)
 dX = (G - mean_G - X_hat * mean_GX) / sigma
 dgamma = (U * X_hat).sum(axis=0)
 dbeta = U.sum(axis=0)
-print(dX.round(4), dgamma.round(4), dbeta, sep="\n")
+print(dX.round(4))
+print(dgamma.round(4))
+print(dbeta)

@@ -10,4 +10,6 @@ Z = X @ W + b
 dW = X.T @ G
 dX = G @ W.T
 db = G.sum(axis=0)
-print(dW, dX, db, sep="\n")
+print(dW)
+print(dX)
+print(db)

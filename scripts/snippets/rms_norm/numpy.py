@@ -12,4 +12,5 @@ Y = gamma * X_hat
 scaled = gamma * G
 dX = (scaled - X_hat * (scaled * X_hat).mean(axis=1, keepdims=True)) / r
 dgamma = (G * X_hat).sum(axis=0)
-print(dX.round(4), dgamma.round(4), sep="\n")
+print(dX.round(4))
+print(dgamma.round(4))

@@ -10,4 +10,6 @@ h = np.tanh(W @ x + U @ s + b)
 dz = g * (1 - h**2)
 ds, dx = U.T @ dz, W.T @ dz
 dU, dW, db = np.outer(dz, s), np.outer(dz, x), dz
-print(h, ds, dU, sep="\n")
+print(h)
+print(ds)
+print(dU)
