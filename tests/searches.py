@@ -93,12 +93,12 @@ TYPED: list[tuple[str, str, str]] = [
     ("numerically stable sigmoid", "sigmoid_floats", "#the-forward-pass"),
     ("sigmoid overflowing", "sigmoid_floats", ""),
     ("saturating sigmoid", "sigmoid_floats", "#when-it-matters-and-when-it-does-not"),
-    ("BCEWithLogitsLoss", "sigmoid_floats", "#when-it-matters-and-when-it-does-not"),
-    ("logits loss", "sigmoid_floats", "#when-it-matters-and-when-it-does-not"),
+    ("logits loss", "bce", ""),
     ("PyTorch", "sigmoid_floats", "#what-frameworks-do"),
     ("pytorch", "sigmoid_floats", "#what-frameworks-do"),
     ("bfloat16", "sigmoid_floats", ""),
-    ("gradients", "network", "#is-the-gradient-right"),
+    ("gradient check", "network", "#is-the-gradient-right"),
+    ("numerical gradient", "network", "#is-the-gradient-right"),
     ("backprop", "network", ""),
     ("cross entropy gradient", "cross_entropy", ""),
     ("cross-entropy gradient", "cross_entropy", ""),
@@ -213,7 +213,7 @@ TYPED: list[tuple[str, str, str]] = [
     ("gradient is nan", "nan", ""),
     ("inf times 0", "nan", ""),
     ("sqrt gradient nan", "nan", ""),
-    ("norm gradient at zero", "nan", "#the-square-root-at-0"),
+    ("norm gradient at zero", "norm", "#at-0"),
     ("torch.where nan gradient", "nan", "#nan-through-torchwhere-and-jnpwhere"),
     ("double where", "nan", "#nan-through-torchwhere-and-jnpwhere"),
     ("xlogy", "nan", "#zero-times-infinity-elsewhere"),
@@ -221,7 +221,7 @@ TYPED: list[tuple[str, str, str]] = [
     ("detect_anomaly", "nan", "#the-cures"),
     ("jax_debug_nans", "nan", "#the-cures"),
     ("sqrt(x**2 + eps)", "nan", "#the-root-with-a-small-number-under-it"),
-    ("log sigmoid -inf", "nan", "#zero-times-infinity-elsewhere"),
+    ("log sigmoid -inf", "bce", "#why-the-sigmoid-belongs-inside-the-loss"),
 ]
 
 SEARCHES = [

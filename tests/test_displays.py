@@ -40,7 +40,7 @@ COMPARISONS = ("<", ">", r"\le", r"\ge", r"\ne")
 
 # Tables of formulas that stand on other notes' pages, where they are read; other tests see that they are the same.
 TAKEN_FROM_OTHERS = {"kinks.md"}
-# Matrices, which the reader does not read: `test_matrices.py` does, and `test_numbers.py` the tables of numbers.
+# Matrices, which the reader does not read, and tables of numbers, which `test_numbers.py` does.
 OF_MATRICES = {"matrix.md", "cost.md", "example.md", "gradients.md"}
 
 FAMILY = "an antiderivative is a family of functions, and has no number"

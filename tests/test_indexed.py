@@ -54,6 +54,8 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
     (lambda: Tensor("x", (n,), low=float("nan")), ValueError, "cannot end at nan"),
     (lambda: Tensor("f", (WHOLE,), low=0), ValueError, "f is 0 far out, and so its interval must go from below 0"),
     (lambda: Tensor("f", (n, WHOLE), high=0), ValueError, "f is 0 far out"),
+    (lambda: Tensor("f", (WHOLE, n), mask=True), ValueError, "it has rows that are all 0"),
+    (lambda: Tensor("f", (WHOLE, n), adds_up=True), ValueError, "it has rows that are all 0"),
     (lambda: x[o], Misplaced, "the indices below x run up to n, and not up to m"),
     (lambda: x[i, j], Misplaced, "the indices below x run up to n, and not up to n and n"),
     (lambda: W[o, i], Misplaced, "the indices below W run up to n and m, and not up to m and n"),

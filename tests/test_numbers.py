@@ -26,6 +26,7 @@ from parts.box import Box
 from parts.code import RECORD as FRAMEWORKS
 from parts.example import Example
 from parts.float_survey import FloatSurvey, surveyed
+from parts.heat_map import HeatMap
 from parts.load import load
 from parts.network import network_files
 from parts.note import Pieces, add_pieces, forms_of
@@ -116,13 +117,13 @@ def derivation(stem: str) -> Iterator[float]:
 
 
 def example(stem: str) -> Iterator[float]:
-    """The numbers of an example: those given, and those of what is shown, computed here once more."""
-    if not (part := load(stem).part(Example)):
-        return
-    yield from (float(each) for key, each in part.point.items() if isinstance(key, tuple | Symbol))
-    for shown in part.shown:
-        for each in product(*(range(1, part.point[index.size] + 1) for index in shown.indices)):
-            yield float(number(shown.form, {**part.point, **dict(zip(shown.indices, each, strict=True))}))
+    """The numbers of an example and of a heat map: those given, and those of what is shown, computed here once more."""
+    for part in load(stem).parts:
+        if isinstance(part, Example | HeatMap):
+            yield from (float(each) for key, each in part.point.items() if isinstance(key, tuple | Symbol))
+            for shown in part.shown:
+                for each in product(*(range(1, part.point[index.size] + 1) for index in shown.indices)):
+                    yield float(number(shown.form, {**part.point, **dict(zip(shown.indices, each, strict=True))}))
 
 
 @pytest.mark.parametrize("stem", [stem for stem in stems() if load(stem).part(Example)])

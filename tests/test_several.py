@@ -11,7 +11,8 @@ from derive.forms.form import Derivative, Form, Symbol
 from derive.forms.indexed import Delta, Index, Lookup, Size, SumOver, Tensor
 from derive.forms.matrices import Ones, Whole
 from derive.forms.unknowns import unknowns
-from derive.proof.tensor_points import partitions, tensor_points
+from derive.proof.partitions import partitions
+from derive.proof.tensor_points import tensor_points
 from derive.readings.slope import slope
 from derive.readings.tex import tex
 from notes.losses import softmax
@@ -115,7 +116,7 @@ def test_the_points_cover_what_can_differ(form: Form) -> None:
     for one in found.sizes:
         for other in found.sizes:
             assert one == other or {at[one] < at[other] for at in some} == {True, False}
-    for blocks in partitions(found.free):
+    for blocks in partitions(found.free, lambda index: index.size):
         pairs = [(one, other) for one in found.free for other in found.free if one.size == other.size]
         equal = [any(one in block and other in block for block in blocks) for one, other in pairs]
         assert equal in [[at[one] == at[other] for one, other in pairs] for at in some]

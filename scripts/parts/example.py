@@ -131,7 +131,12 @@ def _name(of: Tensor | Symbol | str) -> str:
 
 
 def _shape(numbers: Any) -> tuple[int, ...]:
-    return (len(numbers), *_shape(numbers[0])) if isinstance(numbers, Sequence) else ()
+    if isinstance(numbers, str) or not isinstance(numbers, Sequence):
+        return ()
+    rows = {_shape(each) for each in numbers}
+    if len(rows) != 1:
+        raise DerivationError("the example has rows of numbers that are not all of one length")
+    return (len(numbers), *rows.pop())
 
 
 def _at(numbers: Any, places: tuple[int, ...]) -> Any:

@@ -99,6 +99,8 @@ class Tensor:
         check_interval(self.name, self.low, self.high)
         if WHOLE in self.sizes and not self.low < 0 < self.high:
             raise ValueError(f"{self.name} is 0 far out, and so its interval must go from below 0 to above")
+        if WHOLE in self.sizes and (self.adds_up or self.mask):
+            raise ValueError(f"{self.name} is 0 far out, and so it has rows that are all 0, which add up to 0")
 
     def __getitem__(self, places: Place | tuple[Place, ...]) -> Entry:
         return Entry(self, fitting(places, self.sizes, self.name))

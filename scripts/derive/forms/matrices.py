@@ -20,7 +20,10 @@ class Misshapen(ValueError):
 
 
 class Matrix:
-    """`A @ B`, `A * B` entry by entry, `A + B`, `A - B`, `-A`, `A / c` and `A.T` build larger ones."""
+    """`A @ B`, `A * B` entry by entry, `A + B`, `A - B`, `-A`, `2 * A`, `A / c` and `A.T` build larger ones.
+
+    A factor with letters is given to `Scaled`.
+    """
 
     @property
     def shape(self) -> Shape:
@@ -50,7 +53,7 @@ class Matrix:
     def __truediv__(self, below: Form) -> Matrix:
         return Scaled(self, below=below)
 
-    def __rmul__(self, factor: Form | int) -> Matrix:
+    def __rmul__(self, factor: int) -> Matrix:
         return Scaled(self, factor=factor)
 
 

@@ -26,6 +26,7 @@ import sympy
 from sympy import Add, Dummy, Expr, Indexed, KroneckerDelta, Mul, Symbol
 
 from derive.forms.indexed import WHOLE
+from derive.proof.partitions import partitions
 from derive.proof.polynomial_signs import ALL, POSITIVE, Signs, power
 from derive.proof.polynomial_signs import product as product_of_signs
 from derive.proof.reduction import ONE, Letters, Undecided
@@ -399,21 +400,7 @@ def _solved(pair: tuple[Expr, Expr], index: Expr) -> Expr | None:
 
 def _cases(frees: Iterable[Symbol]) -> Iterator[tuple[dict[Expr, Expr], dict[frozenset[Expr], Expr]]]:
     """All ways in which free indices can be equal or not: who is another one, and which deltas are 0."""
-    partitions: list[list[list[Symbol]]] = [[]]
-    for index in frees:
-        partitions = [
-            variant
-            for blocks in partitions
-            for variant in (
-                *(
-                    [*blocks[:at], [*block, index], *blocks[at + 1 :]]
-                    for at, block in enumerate(blocks)
-                    if _size(block[0]) == _size(index)
-                ),
-                [*blocks, [index]],
-            )
-        ]
-    for blocks in partitions:
+    for blocks in partitions(frees, _size):
         same = {index: block[0] for block in blocks for index in block[1:]}
         apart = {frozenset((a[0], b[0])): ZERO for a in blocks for b in blocks if a is not b}
         yield same, apart

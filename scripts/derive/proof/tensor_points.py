@@ -1,7 +1,8 @@
 """Points at which forms of several variables are compared: a fixed set, which covers what can differ.
 
 Each size is 1, 2 and larger, if it may be, each pair of sizes is unequal both ways, and the free indices are equal and
-apart in all the ways in which they can be, at sizes with room for that. Entries are random, the same ones each time.
+apart in all the ways in which they can be, at sizes with room for that. Entries are random, the same ones each time; at
+those sizes, masks leave out each place of each row once.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import mpmath
 from derive.forms import indexed as x
 from derive.forms.form import Symbol
 from derive.forms.unknowns import Unknowns
+from derive.proof.partitions import partitions
 from derive.readings.number import Point
 
 NEAR = 2.0  # entries lie between minus this and this, where their intervals allow it
@@ -31,13 +33,20 @@ def tensor_points(of: Unknowns, symbols: Iterable[Symbol]) -> Iterator[Point]:
     for sizes in _sizes(bounded):
         at = _filled(of, sizes, ordered, random)
         yield at | {index: _anywhere(index, sizes, random) for index in of.free}
-    holes = (0, 1, 2) if any(tensor.mask for tensor in of.tensors) else (0,)  # a place that masks leave out, if one
-    for blocks, hole in product(partitions(of.free), holes):
-        room = {size: max(size.least, 2, len(of.free)) for size in bounded}
-        at = _filled(of, room, ordered, random)
-        masked = {each for each in at if isinstance(each, tuple) and isinstance(each[0], x.Tensor) and each[0].mask}
-        at |= {each: mpmath.mpf(each[-1] != hole) for each in masked}
-        yield at | {index: number for number, block in enumerate(blocks, 1) for index in block}
+    room = {size: max(size.least, 2, len(of.free)) for size in bounded}
+    is_masked = any(tensor.mask for tensor in of.tensors)
+    for blocks in partitions(of.free, lambda index: index.size):
+        places = {index: number for number, block in enumerate(blocks, 1) for index in block}
+        for turn in range(max(room.values()) + 1 if is_masked else 1):
+            yield _masked(_filled(of, room, ordered, random), room, turn) | places
+
+
+def _masked(at: dict[Any, Any], room: dict[x.Size, int], turn: int) -> dict[Any, Any]:
+    """A point whose masks leave out one place of a row or none: another one in each row, and at each turn."""
+    for tensor, *places in [each for each in at if isinstance(each, tuple)]:
+        if isinstance(tensor, x.Tensor) and tensor.mask:
+            at[tensor, *places] = mpmath.mpf((sum(places) + turn) % (room[tensor.sizes[-1]] + 1) != 0)
+    return at
 
 
 def _sizes(sizes: Sequence[x.Size]) -> Iterator[dict[x.Size, int]]:
@@ -89,22 +98,3 @@ def _row(tensor: x.Tensor, length: int, random: Random) -> list[Any]:
 
 def _anywhere(index: x.Index, sizes: dict[x.Size, int], random: Random) -> int:
     return random.randint(-REACH, REACH) if index.size == x.WHOLE else random.randint(1, sizes[index.size])
-
-
-def partitions(free: Iterable[x.Index]) -> list[list[list[x.Index]]]:
-    """All ways in which indices of one size can be equal or not, as blocks of those that are."""
-    found: list[list[list[x.Index]]] = [[]]
-    for index in free:
-        found = [
-            variant
-            for blocks in found
-            for variant in (
-                *(
-                    [*blocks[:at], [*block, index], *blocks[at + 1 :]]
-                    for at, block in enumerate(blocks)
-                    if block[0].size == index.size
-                ),
-                [*blocks, [index]],
-            )
-        ]
-    return found

@@ -164,7 +164,7 @@ exercises = Exercises(
 x_all, a_all, w_all, g_all, ones = Whole(x), Whole(A), Whole(W), Whole(g), Ones(n)
 
 note = Note(
-    "Indices, δ and Σ",
+    "Indices, deltas and sums",
     quadratic,
     Further({"centered": centered, "chained": chained}),
     MatrixForms(
