@@ -82,12 +82,11 @@ def _(matrix: m.Opposite) -> Printed:
 
 @_printed.register
 def _(matrix: m.Scaled) -> Printed:
-    if matrix.below != 1:
-        above = tex(form(matrix.factor))
-        return Printed(
-            rf"\frac{{{above}}}{{{tex(form(matrix.below))}}} {_inside(matrix.of, Hold.FRACTION)}", Hold.PRODUCT
-        )
-    return Printed(f"{inside(form(matrix.factor), Hold.FRACTION)} {_inside(matrix.of, Hold.FRACTION)}", Hold.PRODUCT)
+    of = _inside(matrix.of, Hold.FRACTION if isinstance(matrix.of, m.Scaled) else Hold.PRODUCT)
+    if matrix.below == 1:
+        return Printed(f"{inside(form(matrix.factor), Hold.FRACTION)} {of}", Hold.PRODUCT)
+    above, below = tex(form(matrix.factor)), tex(form(matrix.below))
+    return Printed(rf"\frac{{{above}}}{{{below}}} {of}", Hold.PRODUCT)
 
 
 @_printed.register
