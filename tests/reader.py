@@ -130,7 +130,7 @@ def evaluated(whole: sympy.Expr, at: Mapping[sympy.Symbol, Any], letters: Mappin
         return whole.func(*(unfold(part, by) for part in whole.args)) if whole.args else whole
 
     values = {letter: sympy.Float(str(coordinate), 40) for letter, coordinate in at.items()}
-    found = sympy.N(unfold(whole).subs(values), 30)
+    found = sympy.N(unfold(whole).xreplace(values), 30)
     return mpmath.nan if found is sympy.nan else mpmath.mpmathify(found)
 
 

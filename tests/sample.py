@@ -37,16 +37,22 @@ class Elements(HTMLParser):
         if self._inside and not tag.startswith("mjx-"):
             named = dict(attributes)
             classes = (named.get("class") or "").split()
-            self.kinds |= {f"<{tag}>", *named, *(f".{each}" for each in classes if not each.startswith("mjx"))}
+            own = (name for name in named if not name.startswith("data-mjx"))
+            self.kinds |= {f"<{tag}>", *own, *(f".{each}" for each in classes if not each.startswith("mjx"))}
 
     def handle_endtag(self, tag: str) -> None:
         self._inside = self._inside and tag != "article"
 
 
 def pieces(markdown: str) -> set[str]:
-    """The kinds of pieces that a page takes in; a derivation is all its steps."""
+    """The kinds of pieces that a page takes in; a derivation is all its steps.
+
+    A folder with a derivation or a kink has the name that its author gave it, and is no kind.
+    """
     taken = [found["path"].removesuffix(".md").split("/") for found in SNIPPET.finditer(markdown)]
-    kinds = {path[1] if path[1:] else path[0] for path in taken}
+    named = {path[1] for path in taken if path[2:] and path[-1] in ("derivation", "kink")}
+    kinds = {path[-1] if path[-2] in named else path[1] for path in taken if path[1:]}
+    kinds |= {path[0] for path in taken if not path[1:]}
     return {"steps" if kind == "derivation" else kind for kind in kinds}
 
 

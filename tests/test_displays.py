@@ -20,10 +20,10 @@ from derive.written.card import Card
 from derive.written.regions import Regions
 from derived import EACH_NOTE
 from generate import shelf
-from generate.files import files
 from parts.load import load
 from parts.subject import subject_of
 from places import LEFT, Place, PlaceOfSeveral, all_hold, places_of, same
+from project import Project
 from reader import read
 from stems import page_of
 from tables import BAR, INLINE, wrong_at_kink, wrong_in_card
@@ -97,17 +97,19 @@ def chains(formula: str) -> Iterator[list[tuple[str, str]]]:
 
 
 @cache
-def pieces(stem: str) -> dict[str, str]:
+def pieces(stem: str, built: Project) -> dict[str, str]:
     """A note's generated Markdown, and the displays that people wrote on its page."""
-    others = TAKEN_FROM_OTHERS | OF_MATRICES
-    own = {path: each for path, each in files(stem).items() if path.rpartition("/")[2] not in others}
-    made = {path: each.decode() for path, each in own.items() if path.endswith((".md", shelf.FILE))}
+    made = {path: text.decode() for path, text in built.contents(f".generated/{stem}").items() if is_read(path)}
     page = page_of(stem).read_text("utf-8")
     return {
         **{path: text for path, text in made.items() if path.endswith(".md")},
         "the page": "\n".join(found[0] for found in DISPLAY.finditer(CODE.sub("", page))),
         "the table of all notes": in_table(stem, json.loads(made.get(shelf.FILE, "{}"))),
     }
+
+
+def is_read(path: str) -> bool:
+    return path.endswith((".md", shelf.FILE)) and path.rpartition("/")[2] not in TAKEN_FROM_OTHERS | OF_MATRICES
 
 
 def in_table(stem: str, summary: dict[str, Any]) -> str:
@@ -121,8 +123,8 @@ def in_table(stem: str, summary: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("stem", EACH_NOTE)
-def test_every_displayed_formula_is_read_as_what_it_is(stem: str) -> None:
-    wrong, unread = misread(stem, pieces(stem))
+def test_every_displayed_formula_is_read_as_what_it_is(stem: str, built: Project) -> None:
+    wrong, unread = misread(stem, pieces(stem, built))
     assert wrong == []
     assert unread - ENDLESS == listed(stem)
 
@@ -292,8 +294,8 @@ MISPRINTS = [
 
 
 @pytest.mark.parametrize(("stem", "path", "right", "misprint"), MISPRINTS)
-def test_a_misprint_is_seen(stem: str, path: str, right: str, misprint: str) -> None:
-    piece = pieces(stem)[path]
+def test_a_misprint_is_seen(stem: str, path: str, right: str, misprint: str, built: Project) -> None:
+    piece = pieces(stem, built)[path]
     assert right in piece
     wrong, unread = misread(stem, {path: piece.replace(right, misprint)})
     assert wrong or unread - ENDLESS - listed(stem)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import product
 from random import Random
 from typing import Any
@@ -27,8 +26,8 @@ from mutants.judge import filled
 from parts.frameworks import free_places
 from parts.load import load
 from parts.matrix_forms import MatrixForms
-from parts.note import Pieces, add_pieces
 from parts.subject import derivations
+from project import Project
 from stems import stems
 
 SIZE = 3  # of all indices
@@ -75,16 +74,10 @@ def point_of(gradient: Gradient, matrix: Matrix) -> Point:
     return filled(of, {**letters, **dict.fromkeys(of.sizes, SIZE)}, random)
 
 
-@cache
-def pieces_of(stem: str) -> dict[str, str]:
-    pieces = Pieces(stem, load(stem))
-    add_pieces(load(stem).needed(MatrixForms, "the test"), pieces)
-    return {name: str(text) for name, text in pieces.made.items()}
-
-
-def sides(stem: str, name: str) -> list[str]:
+def sides(built: Project, stem: str, name: str) -> list[str]:
     """Left and right side of a printed matrix form."""
-    display = re.search(r"\$\$\n(.*)\n\$\$", pieces_of(stem)[f"{name}/matrix.md".lstrip("/")])
+    piece = (built.root / ".generated" / stem / name / "matrix.md").read_text("utf-8")
+    display = re.search(r"\$\$\n(.*)\n\$\$", piece)
     assert display
     return display[1].split(" = ")
 
@@ -100,10 +93,10 @@ def is_gradient(right: str, stem: str, name: str) -> bool:
 
 
 @pytest.mark.parametrize(("stem", "name"), PRINTED)
-def test_a_printed_matrix_form_is_the_gradient(stem: str, name: str) -> None:
+def test_a_printed_matrix_form_is_the_gradient(built: Project, stem: str, name: str) -> None:
     gradient = derivations(load(stem))[name]
     assert isinstance(gradient, Gradient)
-    left, right = sides(stem, name)
+    left, right = sides(built, stem, name)
     assert left == rf"\frac{{\partial {letter_tex(gradient.of.name)}}}{{\partial {letter_tex(gradient.by.name)}}}"
     assert is_gradient(right, stem, name)
 
@@ -121,8 +114,8 @@ MISPRINTS = [
 
 
 @pytest.mark.parametrize(("stem", "name", "printed", "misprinted"), MISPRINTS)
-def test_a_misprint_is_seen(stem: str, name: str, printed: str, misprinted: str) -> None:
-    _, right = sides(stem, name)
+def test_a_misprint_is_seen(built: Project, stem: str, name: str, printed: str, misprinted: str) -> None:
+    _, right = sides(built, stem, name)
     assert right.count(printed) == 1
     assert not is_gradient(right.replace(printed, misprinted), stem, name)
 

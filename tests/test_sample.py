@@ -18,6 +18,8 @@ TABLE = ("No piece at all.", "<article><p class=step><table>")
     ('--8<-- "a/steps/one.md"', {"steps"}),
     ('--8<-- "a/derivation.md"', {"steps"}),
     ('--8<-- "a/input_or_output/code.md"\n--8<-- "a/code.md"', {"input_or_output", "code"}),
+    ('--8<-- "a/by-x/result.md"\n--8<-- "a/by-x/derivation.md"', {"result", "steps"}),
+    ('--8<-- "a/at-zero/kink.md"', {"kink"}),
     ('--8<-- "notes.md"', {"notes"}),
     ("none", set()),
 ])  # fmt: skip
@@ -27,7 +29,7 @@ def test_kinds_of_pieces(markdown: str, kinds: set[str]) -> None:
 
 @pytest.mark.parametrize(("html", "kinds"), [
     ('<nav class="md"></nav><article><b class="c d"></b></article><i>', {"<article>", "<b>", "class", ".c", ".d"}),
-    ('<article role="x">', {"<article>", "role"}),
+    ('<article role="x" data-mjx-auto-op="y">', {"<article>", "role"}),
     ('<article><mjx-c class="mjx-c41"></mjx-c>', {"<article>"}),
 ])  # fmt: skip
 def test_kinds_of_elements(html: str, kinds: set[str]) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 from derive.forms.constants import pi
 from derive.forms.form import Decimal, Derivative, Form, Name, Symbol, form
 from derive.forms.functions import cos, erf, exp, ln, relu, sigmoid, sin, size, sqrt, tanh
 from derive.forms.indexed import Index, Size, SumOver, Tensor
-from derive.proof.polynomial_signs import ALL, POSITIVE, power, product, total
+from derive.proof.polynomial_signs import ALL, MOST_POLYNOMIALS, POSITIVE, polynomial_signs, power, product, total
+from derive.proof.reduction import Letters
 from derive.proof.signs import is_shown
+from derive.readings.value import value
 
 x, y = Symbol("x"), Symbol("y")
 a, b = Symbol("a", low=0), Symbol("b", low=0)
@@ -156,3 +160,10 @@ def test_signs_of_products_powers_and_sums() -> None:
     assert total([not_negative, not_negative]) == not_negative
     assert total([negative, frozenset({0})]) == negative
     assert total([negative, POSITIVE]) == total([away, POSITIVE]) == ALL
+
+
+def test_few_polynomials_are_looked_at_for_one() -> None:
+    known, several = Letters(), [Symbol(letter) for letter in "abcfghkl"]
+    whole = known.of(value(sum((one * other for one, other in combinations(several, 2)), form(0))))
+    assert polynomial_signs(whole, known) == ALL
+    assert len(known.known_polynomials) < 1.5 * MOST_POLYNOMIALS

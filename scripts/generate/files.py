@@ -26,6 +26,7 @@ def proved(stem: str) -> tuple[Note, dict[str, list[Proved]]]:
     Raises NoteError where it cannot be had or does not hold.
     """
     note = load(stem)
+    verdicts.begin_with(_memory(stem).recalled() or set())
     with blamed_on(stem):
         return note, {name: prove(each) for name, each in derivations(note).items()}
 
@@ -55,7 +56,12 @@ def _letters(note: Note) -> Made:
 @contextmanager
 def _verdicts_kept(stem: str) -> Iterator[None]:
     """Begins with the verdicts of the last build, and keeps those of this one, also where the note has mistakes."""
-    memory = Memory(f"verdicts-{stem}", (), ("derive/forms", "derive/readings", "derive/proof"), ("sympy", "mpmath"))
+    memory = _memory(stem)
     verdicts.begin_with(memory.recalled() or set())
     yield
     memory.keep(verdicts.asked())
+
+
+def _memory(stem: str) -> Memory:
+    """The verdicts of the last build, for as long as the code of the proof is the same."""
+    return Memory(f"verdicts-{stem}", (), ("derive/forms", "derive/readings", "derive/proof"), ("sympy", "mpmath"))

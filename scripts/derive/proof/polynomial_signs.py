@@ -32,15 +32,21 @@ NEGATIVE: Signs = frozenset({-1})
 NOT_NEGATIVE: Signs = frozenset({0, 1})
 NOT_ZERO: Signs = frozenset({-1, 1})
 
-DEEPEST = 6  # polynomials whose signs are asked for in order to know that of another one
+DEEPEST = 7  # polynomials whose signs are asked for in order to know that of another one, one for the next
+MOST_POLYNOMIALS = 200  # of them in all; no line of a note has needed thirty
 MOST_TERMS = 60
 HIGHEST = 24  # degree of what is factored, and of what Sturm's theorem is asked about
 
 
 class Known(Protocol):
-    """What is known of letters: their signs, their powers that are something else, and the numbers among them."""
+    """What is known of letters: their signs, their powers that are something else, and the numbers among them.
+
+    Of polynomials it keeps the signs, each with the depth at which they were asked for: less deep, more may be found.
+    """
 
     powers: dict[Expr, tuple[int, Expr]]
+    known_polynomials: dict[Expr, tuple[int, Signs]]
+    polynomials_left: int  # that may be looked at for the one that was asked about
 
     def signs_of(self, letter: Expr) -> Signs: ...
     def interval(self, letter: Expr) -> tuple[Expr, Expr] | None: ...
@@ -59,8 +65,19 @@ def polynomial_signs(polynomial: Expr, known: Known, depth: int = 0) -> Signs:
     whole = known.reduced(polynomial)
     if whole == 0:
         return frozenset({0})
+    if depth == 0:
+        known.polynomials_left = MOST_POLYNOMIALS
+    deep, found = known.known_polynomials.get(whole, (DEEPEST + 1, ALL))
+    if deep > depth:
+        known.polynomials_left -= 1
+        found = _newly_found(whole, known, depth)
+        known.known_polynomials[whole] = depth, found
+    return found
+
+
+def _newly_found(whole: Expr, known: Known, depth: int) -> Signs:
     found = _by_terms(whole, known)
-    if len(found) == 1 or depth > DEEPEST or not _is_small(whole):
+    if len(found) == 1 or depth >= DEEPEST or known.polynomials_left < 0 or not _is_small(whole):
         return found
     number, factors = sympy.factor_list(whole)
     each = [power(_of_factor(factor, known, depth), times) for factor, times in factors]

@@ -56,7 +56,8 @@ class Letters:
         self.exponents, self.angles = Exponents(), Exponents()
         self.from_ones: dict[Expr, Expr | None] = {}
         self.known_signs: dict[Expr, Signs] = {}
-        self.known_polynomials: dict[Expr, Signs] = {}
+        self.known_polynomials: dict[Expr, tuple[int, Signs]] = {}
+        self.polynomials_left = 0
 
     def of(self, value: Expr) -> Expr:
         """`value` as a quotient of polynomials in its symbols and in letters. Raises Undecided."""
@@ -89,10 +90,8 @@ class Letters:
         return self.known_signs[letter]
 
     def polynomial_signs(self, of: Expr) -> Signs:
-        """The signs that a polynomial in letters can have; each is asked about many times over."""
-        if of not in self.known_polynomials:
-            self.known_polynomials[of] = polynomial_signs(of, self)
-        return self.known_polynomials[of]
+        """The signs that a polynomial in letters can have."""
+        return polynomial_signs(of, self)
 
     def from_one(self, letter: Expr) -> Expr | None:
         """An exponential as 1 + t, or as 1/(1 + t), with a positive t, if its exponent has a known sign."""
