@@ -176,8 +176,7 @@ def opened(browser: Browser, built: Project) -> Iterator[Callable[..., Page]]:
         page.on("pageerror", lambda error: complain(f"error: {error}"))
         page.on("request", lambda request: complain(f"to {request.url}", unless=_is_ours(request.url, built)))
         page.on("response", lambda got: complain(f"{got.status} {got.url}", unless=got.status < 400))
-        page.goto(built.site_url + path)
-        page.wait_for_load_state("networkidle")
+        page.goto(built.site_url + path, wait_until="networkidle")
         return page
 
     yield open_page

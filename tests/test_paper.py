@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import pdf
-from conftest import CHROMIUM
+from conftest import CHROMIUM, site_beside
 from paper.joined import Page, _led, joined
 from project import Project
 
@@ -64,13 +64,14 @@ def test_links_lead_within(address: str, leads: str) -> None:
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium to print with")
-def test_a_pdf_is_printed_with_an_outline(built: Project, tmp_path: Path) -> None:
-    assert pdf.printed(str(CHROMIUM), built.root / "site", tmp_path / "all.pdf") == ""
+def test_a_pdf_is_printed_with_an_outline(paired: Project, tmp_path: Path) -> None:
+    site = site_beside(paired)
+    assert pdf.printed(str(CHROMIUM), site, tmp_path / "all.pdf") == ""
     content = (tmp_path / "all.pdf").read_bytes()
     assert content.startswith(b"%PDF")
     assert b"/Outlines" in content
-    assert not (built.root / "site/printed.html").exists()
+    assert not (site / "printed.html").exists()
 
 
-def test_what_does_not_print_says_so(built: Project, tmp_path: Path) -> None:
-    assert "made no PDF" in pdf.printed("true", built.root / "site", tmp_path / "all.pdf")
+def test_what_does_not_print_says_so(paired: Project, tmp_path: Path) -> None:
+    assert "made no PDF" in pdf.printed("true", site_beside(paired), tmp_path / "all.pdf")
