@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -200,7 +201,7 @@ def _is_refuted(part: f.Form, need: str, at: Point) -> bool:
 
 def proof(form: f.Form, first: f.Form) -> None:
     """Raises Refused where the value of `form` is not proved to be that of `first`."""
-    difference = value(form) - value(first)
+    difference = value(form) - _value_of_first(first)
     if is_zero(difference) or is_zero(on_intervals(difference, symbols(form, first))):
         return
     numbers(form, first)
@@ -208,6 +209,11 @@ def proof(form: f.Form, first: f.Form) -> None:
         "this line could not be proved, nor was a point found where it is wrong; smaller steps, or a new "
         "kind of letter in reduction.py, may help"
     )
+
+
+@lru_cache(maxsize=100)  # all lines of a derivation are compared with it
+def _value_of_first(first: f.Form) -> sympy.Expr:
+    return value(first)
 
 
 def numbers(form: f.Form, first: f.Form) -> None:
