@@ -28,6 +28,7 @@ o = Index("o", m)
 x, W, b, A = Tensor("x", (n,)), Tensor("W", (n, m)), Tensor("b", (m,)), Tensor("A", (n, n))
 tau = Symbol("tau", low=0)
 word = Lookup("v", o, n)
+kept = Tensor("M", (m, n), mask=True)
 
 
 def shown(example: Example) -> str:
@@ -103,7 +104,13 @@ def test_frameworks_are_asked_about_what_they_have() -> None:
     assert point_of(softmax.jacobian)[softmax.n] > 1
 
 
-FORMS: list[Form] = [x[i] + n, W[i, o] * x[j], SumOver(A[i, k], k) * x[j] * b[o], x[word] * Delta(i, j)]
+FORMS: list[Form] = [
+    x[i] + n,
+    W[i, o] * x[j],
+    SumOver(A[i, k], k) * x[j] * b[o],
+    x[word] * Delta(i, j),
+    kept[o, i] * x[j],
+]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=map(tex, FORMS))
@@ -120,6 +127,12 @@ def test_the_points_cover_what_can_differ(form: Form) -> None:
         pairs = [(one, other) for one in found.free for other in found.free if one.size == other.size]
         equal = [any(one in block and other in block for block in blocks) for one, other in pairs]
         assert equal in [[at[one] == at[other] for one, other in pairs] for at in some]
+    for lookup in found.lookups:
+        several = [[at[lookup.name, n] for n in range(1, at[lookup.at.size] + 1)] for at in some]
+        assert {(1,), (2,)} <= {(*{*each},) for each in several if each[1:]}
+    for mask in (tensor for tensor in found.tensors if tensor.mask):
+        rows = [[(at[mask, a, 1], at[mask, a, 2]) for a in (1, 2)] for at in some if at[mask.sizes[0]] > 1]
+        assert all({(0, 1), (1, 0), (1, 1)} <= {row[a] for row in rows} for a in (0, 1))
 
 
 SLOPES: list[tuple[Form, Form, str]] = [

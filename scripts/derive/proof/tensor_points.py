@@ -2,7 +2,7 @@
 
 Each size is 1, 2 and larger, if it may be, each pair of sizes is unequal both ways, and the free indices are equal and
 apart in all the ways in which they can be, at sizes with room for that. Entries are random, the same ones each time; at
-those sizes, masks leave out each place of each row once.
+those sizes, masks leave out each place of each row once, and each place is once what all lookups find.
 """
 
 from __future__ import annotations
@@ -34,19 +34,28 @@ def tensor_points(of: Unknowns, symbols: Iterable[Symbol]) -> Iterator[Point]:
         at = _filled(of, sizes, ordered, random)
         yield at | {index: _anywhere(index, sizes, random) for index in of.free}
     room = {size: max(size.least, 2, len(of.free)) for size in bounded}
-    is_masked = any(tensor.mask for tensor in of.tensors)
+    turns = max(room.values()) + 1 if of.lookups or any(tensor.mask for tensor in of.tensors) else 1
     for blocks in partitions(of.free, lambda index: index.size):
         places = {index: number for number, block in enumerate(blocks, 1) for index in block}
-        for turn in range(max(room.values()) + 1 if is_masked else 1):
-            yield _masked(_filled(of, room, ordered, random), room, turn) | places
+        for turn in range(turns):
+            at = _filled(of, room, ordered, random)
+            yield at | _masks(at, room, turn) | _lookups(of, room, turn) | places
 
 
-def _masked(at: dict[Any, Any], room: dict[x.Size, int], turn: int) -> dict[Any, Any]:
-    """A point whose masks leave out one place of a row or none: another one in each row, and at each turn."""
-    for tensor, *places in [each for each in at if isinstance(each, tuple)]:
-        if isinstance(tensor, x.Tensor) and tensor.mask:
-            at[tensor, *places] = mpmath.mpf((sum(places) + turn) % (room[tensor.sizes[-1]] + 1) != 0)
-    return at
+def _masks(at: Point, room: dict[x.Size, int], turn: int) -> dict[Any, Any]:
+    """Masks that leave out one place of a row or none: another one in each row, and at each turn."""
+    masked = [each for each in at if isinstance(each, tuple) and isinstance(each[0], x.Tensor) and each[0].mask]
+    width = {each: room[each[0].sizes[-1]] for each in masked}
+    return {each: mpmath.mpf((sum(each[1:]) + turn) % (width[each] + 1) != 0) for each in masked}
+
+
+def _lookups(of: Unknowns, room: dict[x.Size, int], turn: int) -> dict[Any, Any]:
+    """What is looked up, one place for all: another one at each turn, and none at first."""
+    return {
+        (lookup.name, each): (turn - 1) % room[lookup.size] + 1
+        for lookup in of.lookups
+        for each in range(1, room[lookup.at.size] + 1 if turn else 1)
+    }
 
 
 def _sizes(sizes: Sequence[x.Size]) -> Iterator[dict[x.Size, int]]:
