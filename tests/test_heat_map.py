@@ -16,9 +16,10 @@ from derive.forms.functions import exp
 from derive.forms.indexed import WHOLE, Delta, Index, Lookup, Loss, Shift, Size, SumOver, Tensor, sum_over
 from derive.readings.tree import tree
 from look import unreadable
-from parts.example import Given, Shown, point_of_given, values_of
+from parts.example import Shown, values_of
 from parts.heat_map import HeatMap, Sliders
 from parts.load import load
+from parts.point import Given, point_of_given
 
 NOTE = "/notes/losses/softmax/"
 COMPUTE = Path(__file__).parents[1] / "docs" / "assets" / "compute.js"
@@ -98,7 +99,7 @@ def heat_map(**other: Any) -> HeatMap:
 
 
 ODD: dict[str, tuple[dict[str, Any], str]] = {
-    "a number alone": ({"shown": (Shown("c", x[i] * x[i]),)}, "one index or two"),
+    "a number alone": ({"shown": (Shown("c", SumOver(x[i] * x[i], i)),)}, "one index or two"),
     "nothing": ({"shown": ()}, "one index or two"),
     "no numbers": ({"given": {}}, "no numbers for"),
     "sliders of another": ({"sliders": Sliders(W)}, "sliders for W, and no numbers"),

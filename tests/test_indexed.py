@@ -48,6 +48,9 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
     (lambda: Index("ij", n), ValueError, "'ij' cannot be printed as one letter"),
     (lambda: Index("i", 3), Misplaced, "the index i runs up to a Size, and not up to 3"),  # type: ignore[arg-type]
     (lambda: Lookup("", o, n), ValueError, "cannot be printed as one letter"),
+    (lambda: Tensor("x", [n]), Misplaced, 'a tuple of Sizes, as in Tensor("x", (n,))'),  # type: ignore[arg-type]
+    (lambda: Tensor("x", n), Misplaced, "a tuple of Sizes"),  # type: ignore[arg-type]
+    (lambda: Tensor("x", (3,)), Misplaced, "a tuple of Sizes"),  # type: ignore[arg-type]
     (lambda: Tensor("xy", (n,)), ValueError, "'xy' cannot be printed as one letter"),
     (lambda: Tensor("x", (n,), low=1, high=1), ValueError, "the interval of x, from 1 to 1, is empty"),
     (lambda: Tensor("x", (n,), low=exp(x[i])), ValueError, "must go from a number"),  # type: ignore[arg-type]

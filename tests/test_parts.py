@@ -78,6 +78,7 @@ HELPERS = {
         "kink_table",
         "load",
         "note",
+        "point",
         "sketch",
         "subject",
         "summary",

@@ -27,8 +27,9 @@ from derive.forms.form import Form, Symbol
 from derive.forms.indexed import Index, Size, Tensor
 from derive.readings.tree import tree
 from derive.written.wording import refuse_no_sentence, refuse_no_title
-from parts.example import Given, Shown, point_of_given, values_of
+from parts.example import Shown, values_of
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd
+from parts.point import Given, point_of_given
 
 COLORS = "Blue is above 0 and orange below, and the stronger the color, the further away."
 

@@ -13,8 +13,9 @@ from derive.forms.form import Form
 from derive.written.wording import refuse_no_sentence, refuse_no_title
 from draw.inline import markdown_figure
 from draw.picture import drawn
-from parts.example import Given, Shown, point_of_given, values_of
+from parts.example import Shown, values_of
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd
+from parts.point import Given, point_of_given
 
 Numbers = NDArray[np.float64]
 

@@ -96,6 +96,8 @@ class Tensor:
 
     def __post_init__(self) -> None:
         check_letter(self.name)
+        if not isinstance(self.sizes, tuple) or not all(isinstance(each, Size) for each in self.sizes):
+            raise Misplaced(f'the sizes of {self.name} are a tuple of Sizes, as in Tensor("{self.name}", (n,))')
         check_interval(self.name, self.low, self.high)
         if WHOLE in self.sizes and not self.low < 0 < self.high:
             raise ValueError(f"{self.name} is 0 far out, and so its interval must go from below 0 to above")

@@ -100,3 +100,8 @@ def written_out(whole: Form) -> Form:
         return written_out(part.definition) if isinstance(part, Named) else None
 
     return rewrite(whole, move)
+
+
+def listed(indices: Iterable[x.Index]) -> str:
+    """The letters of indices, for a sentence."""
+    return ", ".join(sorted(each.name for each in indices))

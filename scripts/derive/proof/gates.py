@@ -28,7 +28,7 @@ from derive.errors import CANNOT, DerivationError, cannot
 from derive.forms import form as f
 from derive.forms import indexed as x
 from derive.forms.functions import FUNCTIONS
-from derive.forms.indices import bound_indices, free_indices
+from derive.forms.indices import bound_indices, free_indices, listed
 from derive.forms.trees import Meaningless, parts, symbols, walk
 from derive.forms.unknowns import unknowns
 from derive.proof import verdicts
@@ -84,21 +84,17 @@ class Refused(Exception):
 def letters(form: f.Form, first: f.Form) -> None:
     """Raises Refused where an index of `form` is free and not so in `first`, or has two meanings."""
     if more := free_indices(form) - free_indices(first):
-        raise Refused(f"the index {_named(more)} is free here, and is not on the left side")
+        raise Refused(f"the index {listed(more)} is free here, and is not on the left side")
     for part in walk(form):
         match part:
             case x.SumOver(of, over):
                 outer = {over} & bound_indices(of) or {over} & free_indices(form)
                 if outer:
-                    raise Refused(f"the index {_named(outer)} means two things here; rename it in one of its sums")
+                    raise Refused(f"the index {listed(outer)} means two things here; rename it in one of its sums")
             case f.Derivative(of, by) if caught := free_indices(by) & bound_indices(of):
                 raise Refused(
-                    f"the derivative by {tex(by)} is of a sum over {_named(caught)}; rename the index of that sum"
+                    f"the derivative by {tex(by)} is of a sum over {listed(caught)}; rename the index of that sum"
                 )
-
-
-def _named(indices: Iterable[x.Index]) -> str:
-    return ", ".join(sorted(each.name for each in indices))
 
 
 def domain(form: f.Form, first: f.Form) -> None:

@@ -12,6 +12,7 @@ from derive.errors import DerivationError
 from derive.forms.families import Member
 from derive.forms.form import Derivative, Form, Name, Named, Symbol
 from derive.forms.indexed import Entry, Loss, Placed
+from derive.forms.indices import free_indices, listed
 from derive.forms.trees import names
 from derive.proof.letters import Letters
 from derive.readings.tex import tex
@@ -116,6 +117,11 @@ class Gradient(AnyDerivation):
     functions: ClassVar = (Named, Loss)
     variables: ClassVar = (Entry, Member)
     defines_beside: ClassVar = True
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if more := free_indices(self.claim) - free_indices(self.of, self.by):
+            raise DerivationError(f"the index {listed(more)} is free in the claim, and not in what it is of or by")
 
 
 def _either(kinds: tuple[type, ...]) -> str:
