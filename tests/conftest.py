@@ -17,7 +17,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from npm import installed
 from parts.code import FRAMEWORKS
@@ -40,6 +40,8 @@ QUIET = [
 # The notes that tests of a whole project are about: one of each kind, however many notes there are.
 STUDIED = {"network", "sigmoid", "sigmoid_floats", "tanh"}
 PAIR = {"sigmoid", "tanh"}  # and those of them that are soon made
+
+expect.set_options(timeout=30_000)  # milliseconds, for a machine that is busy with other tests
 
 STAGE = pytest.StashKey[dict[str, str]]()  # the one built site: its folder and its address, the same for all workers
 

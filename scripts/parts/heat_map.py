@@ -50,9 +50,9 @@ class HeatMap:
         """Raises DerivationError where a number is missing, or beyond its slider, or something cannot be shown."""
         self.title, self.description = title, description
         self.given, self.sliders, self.shown = given, sliders, shown
-        self.point = point_of_given(given, *(each.form for each in shown))
         if not shown or not all(len(each.indices) in (1, 2) for each in shown):
             raise DerivationError("a heat map shows vectors and matrices, which have one index or two")
+        self.point = point_of_given(given, *(each.form for each in shown))
         if sliders.of not in given:
             raise DerivationError(f"the heat map has sliders for {sliders.of.name}, and no numbers to begin with")
         if not all(sliders.low <= each <= sliders.high and _is_step(each) for _, each in _entries(given[sliders.of])):
