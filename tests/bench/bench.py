@@ -25,7 +25,7 @@ from bench.lighthouse import CATEGORIES, median_runs, served
 from bench.sites import build, copy_of_project, make_floor, make_plain, make_twin
 
 NOTE = "notes/activations/sigmoid/"
-QUICK = ("", "notes/floats/sigmoid_floats/")  # the first page and the longest, held against their floors alone
+QUICK = ("", "notes/layers/batch_norm/")  # the first page and the longest, held against their floors alone
 
 
 def main() -> int:
