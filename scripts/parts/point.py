@@ -37,11 +37,12 @@ def point_of_given(given: Given, *forms: Form) -> dict[Any, Any]:
                     elif at.setdefault(size, length) != length:
                         others = f"the size {size.name} is {at[size]} by other numbers"
                         raise DerivationError(f"{others}, and {length} by those of {of.name}")
-                for places in product(*map(range, sizes)):
-                    there = (each + _first(size) for each, size in zip(places, of.sizes, strict=True))
-                    at[of, *there] = _number(of, _at(numbers, places))
+                firsts = [_first(size) for size in of.sizes]
                 for rows in product(*map(range, sizes[:-1])):
-                    _refuse_row(of, [_number(of, each) for each in _at(numbers, rows)])
+                    row = [_number(of, each) for each in _at(numbers, rows)]
+                    _refuse_row(of, row)
+                    for last, number in enumerate(row):
+                        at[of, *map(sum, zip((*rows, last), firsts, strict=True))] = number
             case str():
                 at |= {(of, place): number for place, number in enumerate(numbers, 1)}
             case _:
