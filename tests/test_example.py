@@ -79,6 +79,7 @@ def test_numbers_are_given_and_computed(given: dict[Any, Any], shown: Shown, giv
         ({x: (1, "a")}, Shown("s", SumOver(x[k], k)), "'a' is given for x, and is no number"),
         ({x: (1, None)}, Shown("s", SumOver(x[k], k)), "None is given for x, and is no number"),
         ({x: (1, float("nan"))}, Shown("s", SumOver(x[k], k)), "nan is given for x, which goes from -inf to inf"),
+        ({x: (1, float("inf"))}, Shown("s", SumOver(x[k], k)), "inf is given for x, which goes from -inf to inf"),
         ({above: (1, -1)}, Shown("s", SumOver(above[k], k)), "-1 is given for a, which goes from 0 to inf"),
         ({shares: (1, 2)}, Shown("s", SumOver(shares[k] ** 2, k)), "rows of t add up to 1, and one .* adds up to 3"),
         ({kept: (1, 2)}, Shown("s", SumOver(kept[k], k)), "m is a mask: its numbers are 0 or 1"),

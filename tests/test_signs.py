@@ -162,8 +162,11 @@ def test_signs_of_products_powers_and_sums() -> None:
     assert total([negative, POSITIVE]) == total([away, POSITIVE]) == ALL
 
 
-def test_few_polynomials_are_looked_at_for_one() -> None:
-    known, several = Letters(), [Symbol(letter) for letter in "abcfghkl"]
-    whole = known.of(value(sum((one * other for one, other in combinations(several, 2)), form(0))))
+@pytest.mark.parametrize(("letters", "is_too_much"), [("abcfgh", False), ("abcfghkl", True)])
+def test_few_polynomials_are_looked_at_for_one_and_none_twice(letters: str, is_too_much: bool) -> None:
+    known = Letters()
+    pairs = combinations(map(Symbol, letters), 2)
+    whole = known.of(value(sum((one * other for one, other in pairs), form(0))))
     assert polynomial_signs(whole, known) == ALL
     assert len(known.known_polynomials) < 1.5 * MOST_POLYNOMIALS
+    assert (known.polynomials_left < 0) == is_too_much
