@@ -43,6 +43,12 @@ PAIR = {"sigmoid", "tanh"}  # and those of them that are soon made
 
 expect.set_options(timeout=30_000)  # milliseconds, for a machine that is busy with other tests
 
+# Material opens links itself once it has the sitemap. On a busy machine the network is idle long before that.
+HAS_SITEMAP = "performance.getEntriesByType('resource').some(({name}) => name.endsWith('/sitemap.xml'))"
+
+# What watches sizes is told of them at the end of a frame.
+TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 STAGE = pytest.StashKey[dict[str, str]]()  # the one built site: its folder and its address, the same for all workers
 
 
@@ -179,6 +185,8 @@ def opened(browser: Browser, built: Project) -> Iterator[Callable[..., Page]]:
         page.on("request", lambda request: complain(f"to {request.url}", unless=_is_ours(request.url, built)))
         page.on("response", lambda got: complain(f"{got.status} {got.url}", unless=got.status < 400))
         page.goto(built.site_url + path, wait_until="networkidle")
+        if options.get("java_script_enabled", True):
+            page.wait_for_function(HAS_SITEMAP)
         return page
 
     yield open_page
@@ -188,10 +196,11 @@ def opened(browser: Browser, built: Project) -> Iterator[Callable[..., Page]]:
 
 
 def settle(page: Page) -> None:
-    """Wait until all of a page is laid out, which happens while nothing else is to be done."""
+    """Wait until all of a page is laid out, which happens while nothing else is to be done, and scripts know of it."""
     laid_out = """[...document.querySelectorAll("article *")]
         .every((block) => getComputedStyle(block).contentVisibility === "visible")"""
     page.wait_for_function(laid_out, polling=100)  # and not at each frame, which would leave little time for it
+    page.evaluate(TWO_FRAMES)
 
 
 def _is_ours(url: str, built: Project) -> bool:
