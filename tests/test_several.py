@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from derive.errors import DerivationError
-from derive.forms.form import Derivative, Form, Symbol
+from derive.forms.form import Derivative, Form, Symbol, form
 from derive.forms.indexed import Delta, Index, Lookup, Size, SumOver, Tensor
 from derive.forms.matrices import Ones, Whole
 from derive.forms.unknowns import unknowns
@@ -69,6 +69,10 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (lambda: Note("E", softmax.jacobian, Frameworks({"by": Asked("x", "x")})), 'there is no gradient "by" in the note'),
     (lambda: Note("E", Frameworks({"": Asked("x", "x")})), 'there is no gradient "" in the note to ask'),
     (
+        lambda: Note("E", softmax.jacobian, Frameworks({"": Asked("x", "x", {x[i]: form(2)})})),
+        "what follows from other letters, x, is the same in all its entries wherever frameworks could be asked",
+    ),
+    (
         lambda: Note("E", softmax.jacobian, MatrixForms({"by": Ones(n)})),
         'no gradient "by" in the note to write',
     ),
@@ -97,11 +101,12 @@ def test_a_wrong_matrix_is_refused() -> None:
 
 
 def test_frameworks_are_asked_about_what_they_have() -> None:
-    note = Note("Softmax", softmax.jacobian, Frameworks({"": Asked("torch.softmax(x, 0)", "")}))
+    asked = Asked("torch.softmax(x, 0)", "")
+    note = Note("Softmax", softmax.jacobian, Frameworks({"": asked}))
     questions = list(of_tensors("softmax", note))
     assert [each.framework for each in questions] == ["pytorch"]
     assert "lambda x: torch.softmax(x, 0), x)" in questions[0].program
-    assert point_of(softmax.jacobian)[softmax.n] > 1
+    assert point_of(softmax.jacobian, asked)[softmax.n] > 1
 
 
 FORMS: list[Form] = [

@@ -6,14 +6,15 @@ random entries; tests hold what a note claims against what they said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice, product
 from typing import Any
 
 from derive.errors import DerivationError
 from derive.forms.alphabet import letter_python
-from derive.forms.form import Named
-from derive.forms.indexed import WHOLE, Index, Loss, Place, Placed, Size, Tensor
+from derive.forms.form import Form, Named
+from derive.forms.indexed import WHOLE, Entry, Index, Loss, Place, Placed, Size, Tensor
 from derive.forms.trees import symbols
 from derive.forms.unknowns import unknowns
 from derive.proof.tensor_points import places_along, tensor_points
@@ -61,10 +62,13 @@ class Asked:
     Where places run through all whole numbers, an array has those that are equally far from 0 on both sides: place 0 is
     in its middle.
     torch.nn.functional is F, and jax.numpy is jnp. One is empty where the framework has no such function.
+    Some letters of a gradient may follow from others, as the signs of residuals do: `following` has their entries, such
+    as `s[i]`, and what each is.
     """
 
     pytorch: str
     jax: str
+    following: Mapping[Entry, Form] = field(default_factory=dict)
 
 
 class Frameworks(dict[str, Asked]):
@@ -74,9 +78,11 @@ class Frameworks(dict[str, Asked]):
 @refuse_odd.register
 def _(part: Frameworks, note: Note) -> None:
     known = derivations(note)
-    for name in part:
-        if not isinstance(known.get(name), Gradient):
+    for name, asked in part.items():
+        gradient = known.get(name)
+        if not isinstance(gradient, Gradient):
             raise DerivationError(f'there is no gradient "{name}" in the note to ask frameworks about')
+        point_of(gradient, asked)
 
 
 @add_pieces.register
@@ -92,14 +98,31 @@ def of_tensors(stem: str, note: Note) -> Iterator[Question]:
         assert isinstance(gradient, Gradient)
         for framework, function in (("pytorch", asked.pytorch), ("jax", asked.jax)):
             if function:
-                program = _program(framework, gradient, function)
+                program = _program(framework, gradient, function, point_of(gradient, asked))
                 yield Question(stem, name or "main", framework, {}, program, TENSORS)
 
 
-def point_of(gradient: Gradient) -> Point:
-    """The point at which frameworks are asked about a gradient: its sizes are not 1, and no two of them are equal."""
+def point_of(gradient: Gradient, asked: Asked) -> Point:
+    """The point at which frameworks are asked about a gradient: its sizes are not 1, and no two of them are equal.
+
+    What follows from other letters has more than one value there. Raises DerivationError where no point is so.
+    """
     forms = (gradient.of, gradient.by, gradient.claim)
-    return list(tensor_points(unknowns(*forms), symbols(*forms)))[2]
+    for at in islice(tensor_points(unknowns(*forms), symbols(*forms)), 2, None):
+        followed = {entry: _followed(entry, of, at) for entry, of in asked.following.items()}
+        if all(len(set(entries.values())) > 1 for entries in followed.values()):
+            return dict(at) | {place: value for entries in followed.values() for place, value in entries.items()}
+    raise DerivationError(
+        f"what follows from other letters, {' and '.join(entry.name for entry in asked.following)}, is the same in all "
+        f"its entries wherever frameworks could be asked; ask them about another function, or make it depend on these"
+    )
+
+
+def _followed(entry: Entry, of: Form, at: Point) -> dict[Any, Any]:
+    """The entries of a tensor that follow from others, by tensor and places."""
+    indices = [each for each in entry.places if isinstance(each, Index)]
+    every = product(*(places_along(size, at) for size in entry.tensor.sizes))
+    return {(entry.tensor, *places): number(of, {**at, **dict(zip(indices, places, strict=True))}) for places in every}
 
 
 def free_places(gradient: Gradient) -> tuple[Index, ...]:
@@ -108,8 +131,7 @@ def free_places(gradient: Gradient) -> tuple[Index, ...]:
     return tuple(each for each in (*of, *gradient.by.places) if isinstance(each, Index))
 
 
-def _program(framework: str, gradient: Gradient, function: str) -> str:
-    at = point_of(gradient)
+def _program(framework: str, gradient: Gradient, function: str, at: Point) -> str:
     coming = letter_python(gradient.of.gradient.name) if isinstance(gradient.of, Loss) else ""
     templates = {"pytorch": (PYTORCH, PYTORCH_JACOBIAN), "jax": (JAX, JAX_JACOBIAN)}[framework]
     in_call = {"pytorch": f", {coming}" * bool(coming), "jax": coming or "1.0"}[framework]

@@ -1,7 +1,7 @@
 """MSE, L1 and Huber: losses of residuals, whose gradients are the residual, its sign, and the residual clipped."""
 
 from derive.forms.families import Family
-from derive.forms.form import Derivative, Name, Symbol
+from derive.forms.form import Cases, Derivative, Name, Symbol, form
 from derive.forms.indexed import Delta, Index, Size, SumOver, Tensor, sum_over
 from derive.forms.matrices import Ones, Scaled, Whole
 from derive.rules.calculus import chain, constant, constant_factor, sum_rule, write_out
@@ -95,6 +95,10 @@ huber = Gradient(
     claim=(m[j] * r[j] + (1 - m[j]) * beta * s[j]) / n,
 )
 
+# What the letters s and m are, where no residual is 0 or at the border.
+sign = Cases(r[i], (form(-1), form(1)), (form(0),), (form(1),))
+is_small = Cases(r[i], (form(0), form(1), form(0)), (-beta, beta), (form(1), form(1)))
+
 u, b = Symbol("u"), Symbol("b")
 X, Y = Tensor("X", (N, n)), Tensor("Y", (N, n))
 
@@ -160,7 +164,22 @@ note = Note(
             "huber": (m_all * r_all + Scaled((Ones(n) - m_all) * s_all, factor=beta)) / n,
         }
     ),
-    Frameworks({"": Asked("F.mse_loss(x, y)", "jnp.mean((x - y)**2)")}),
+    Frameworks(
+        {
+            "": Asked("F.mse_loss(x, y)", "jnp.mean((x - y)**2)"),
+            "absolute": Asked("F.l1_loss(x, y)", "jnp.mean(jnp.abs(x - y))", {s[i]: sign}),
+            "one": Asked(
+                'F.huber_loss(x, y, reduction="none", delta=beta)',
+                "jnp.where(jnp.abs(x - y) < beta, (x - y)**2 / 2, beta * jnp.abs(x - y) - beta**2 / 2)",
+                {s[i]: sign, m[i]: is_small},
+            ),
+            "huber": Asked(
+                "F.huber_loss(x, y, delta=beta)",
+                "jnp.mean(jnp.where(jnp.abs(x - y) < beta, (x - y)**2 / 2, beta * jnp.abs(x - y) - beta**2 / 2))",
+                {s[i]: sign, m[i]: is_small},
+            ),
+        }
+    ),
     Example(
         {x: (1, 2, 4), y: (1.5, 1, 0), s: (-1, 1, 1), m: (1, 1, 0), beta: 2},
         Shown("r", r[i], (i,)),
