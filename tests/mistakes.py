@@ -79,7 +79,8 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "another claim": (
         edit(SIGMOID, "claim=a * (1 - a)", "claim=a * (1 + a)"),
         [
-            "sigmoid: the derivation does not arrive at its claim, a(1 + a); nor is the value shown to be the same\n",
+            "sigmoid: the derivation does not arrive at its claim, a(1 + a); the claim has another value\n",
+            "  point:  at x = ",
             "step:   factor-out",
             "gate:   claim",
         ],
@@ -91,6 +92,14 @@ MISTAKES: dict[str, tuple[Callable[[Project], None], list[str]]] = {
     "a module that is not Python": (
         edit(SIGMOID, "derivation = Derivation(", "derivation = Derivation(("),
         ["sigmoid: scripts/notes/activations/sigmoid.py, line ", "SyntaxError"],
+    ),
+    "a missing comma": (
+        edit(SIGMOID, '(1 - 1 / u, "The definition."),', '(1 - 1 / u, "The definition.")'),
+        ["sigmoid: scripts/notes/activations/sigmoid.py, line 193: SyntaxError", "perhaps you missed a comma?"],
+    ),
+    "an answer that is no tuple of lines": (
+        edit(SIGMOID, '(1 - 1 / u, "The definition."),', '*(1 - 1 / u, "The definition."),'),
+        ["sigmoid: scripts/notes/activations/sigmoid.py, line 189: the answer to", "this is none: "],
     ),
     "a module without a note": (
         edit(TANH, "note = Note(", "the_note = Note("),

@@ -59,6 +59,8 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
     (lambda: Tensor("f", (n, WHOLE), high=0), ValueError, "f is 0 far out"),
     (lambda: Tensor("f", (WHOLE, n), mask=True), ValueError, "it has rows that are all 0"),
     (lambda: Tensor("f", (WHOLE, n), adds_up=True), ValueError, "it has rows that are all 0"),
+    (lambda: SumOver(x[i], (i,)), Misplaced, "a sum is over one Index"),  # type: ignore[arg-type]
+    (lambda: Family("p", i, x[i]), Misplaced, "the indices of p are a tuple"),  # type: ignore[arg-type]
     (lambda: x[o], Misplaced, "the indices below x run up to n, and not up to m"),
     (lambda: x[i, j], Misplaced, "the indices below x run up to n, and not up to n and n"),
     (lambda: W[o, i], Misplaced, "the indices below W run up to n and m, and not up to m and n"),

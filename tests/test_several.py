@@ -68,6 +68,13 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (lambda: Note("E", softmax.jacobian, Frameworks({"by": Asked("x", "x")})), 'there is no gradient "by" in the note'),
     (lambda: Note("E", Frameworks({"": Asked("x", "x")})), 'there is no gradient "" in the note to ask'),
+    (lambda: Example({x: (1, 2)}, Shown("y", x[i], i)), "the indices of y are a tuple"),  # type: ignore[arg-type]
+    (
+        lambda: Note("E", softmax.jacobian, Frameworks({"": ("x", "x")})),  # type: ignore[dict-item]
+        "frameworks are asked with Asked(",
+    ),
+    (lambda: Asked("x", "x", {x: x[i]}), "what follows is an entry and its form"),  # type: ignore[dict-item]
+    (lambda: Asked("x", "x", {x[i]: 2}), "what follows is an entry and its form, as"),  # type: ignore[dict-item]
     (
         lambda: Note("E", softmax.jacobian, Frameworks({"": Asked("x", "x", {x[i]: form(2)})})),
         "what follows from other letters, x, is the same in all its entries wherever frameworks could be asked",
@@ -76,8 +83,12 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
         lambda: Note("E", softmax.jacobian, MatrixForms({"by": Ones(n)})),
         'no gradient "by" in the note to write',
     ),
-    (lambda: Note("E", softmax.jacobian, MatrixForms({"": Ones(n)})), 'the matrix of "" is n×1, and the gradient n×n'),
-    (lambda: Note("E", softmax.jacobian, MatrixForms({"": Whole(W)})), 'the matrix of "" is n×m, and the gradient n×n'),
+    (lambda: Note("E", softmax.jacobian, MatrixForms({"": Ones(n)})), "the matrix is n×1, and the gradient n×n"),
+    (lambda: Note("E", softmax.jacobian, MatrixForms({"": Whole(W)})), "the matrix is n×m, and the gradient n×n"),
+    (
+        lambda: Note("E", Further({"by": softmax.jacobian}), MatrixForms({"by": Ones(n)})),
+        'the matrix of "by" is n×1, and the gradient n×n',
+    ),
     (
         lambda: Note("E", softmax.jacobian, Further({"again": softmax.jacobian})),
         "of the note's own function by",
@@ -138,6 +149,9 @@ def test_the_points_cover_what_can_differ(form: Form) -> None:
     for mask in (tensor for tensor in found.tensors if tensor.mask):
         rows = [[(at[mask, a, 1], at[mask, a, 2]) for a in (1, 2)] for at in some if at[mask.sizes[0]] > 1]
         assert all({(0, 1), (1, 0), (1, 1)} <= {row[a] for row in rows} for a in (0, 1))
+    last, mirrored = some[-2:]
+    for tensor in (tensor for tensor in found.tensors if not tensor.mask):
+        assert all(last[each] == -mirrored[each] != 0 for each in last if isinstance(each, tuple) and tensor in each)
 
 
 SLOPES: list[tuple[Form, Form, str]] = [

@@ -37,6 +37,8 @@ class Shown:
 
     def __post_init__(self) -> None:
         """Raises DerivationError where the indices are not those of the form."""
+        if not isinstance(self.indices, tuple):
+            raise DerivationError(f'the indices of {self.letter} are a tuple, as in Shown("x", x[i], (i,))')
         if free_indices(self.form) - {*self.indices}:
             has, given = listed(free_indices(self.form)), listed(self.indices) or "none"
             raise DerivationError(f"{self.letter} has the indices {has}, and is shown with {given}")

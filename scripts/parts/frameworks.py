@@ -70,6 +70,12 @@ class Asked:
     jax: str
     following: Mapping[Entry, Form] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Raises DerivationError where something follows that is no entry, or is no form."""
+        for entry, of in self.following.items():
+            if not isinstance(entry, Entry) or not isinstance(of, Form):
+                raise DerivationError("what follows is an entry and its form, as in {s[i]: Max((x[i], form(0)))}")
+
 
 class Frameworks(dict[str, Asked]):
     """What is asked, by the names of the note's gradients: the function that the gradient is of, or is a loss of."""
@@ -79,6 +85,8 @@ class Frameworks(dict[str, Asked]):
 def _(part: Frameworks, note: Note) -> None:
     known = derivations(note)
     for name, asked in part.items():
+        if not isinstance(asked, Asked):
+            raise DerivationError(f'frameworks are asked with Asked("F.relu(x)", "jax.nn.relu(x)"), not with {asked!r}')
         gradient = known.get(name)
         if not isinstance(gradient, Gradient):
             raise DerivationError(f'there is no gradient "{name}" in the note to ask frameworks about')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import warnings
 
 import progress
 from blame import blamed_on
@@ -15,7 +16,8 @@ def load(stem: str) -> Note:
     """A note. Raises NoteError where it cannot be had."""
     place = places()[stem]
     progress.at(f"reading scripts/notes/{place}.py")
-    with blamed_on(stem):
+    with blamed_on(stem), warnings.catch_warnings():
+        warnings.simplefilter("error", SyntaxWarning)  # which knows the line of a comma that is missing
         module = importlib.import_module(f"notes.{place.replace('/', '.')}")
     note = getattr(module, "note", None)
     if not isinstance(note, Note):

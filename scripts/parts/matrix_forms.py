@@ -41,7 +41,8 @@ def _(part: MatrixForms, note: Note) -> None:
         rows, columns = at(gradient)
         sizes = rows.size if rows else None, columns.size if columns else None
         if matrix.shape != sizes and matrix.shape != (None, sizes[0]):  # a gradient of a vector may be a row
-            raise DerivationError(f'the matrix of "{name}" is {shown(matrix.shape)}, and the gradient {shown(sizes)}')
+            about = f'the matrix of "{name}"' if name else "the matrix"
+            raise DerivationError(f"{about} is {shown(matrix.shape)}, and the gradient {shown(sizes)}")
 
 
 @forms_of.register

@@ -8,6 +8,7 @@ gives for pages to take in by name.
 from __future__ import annotations
 
 import json
+import reprlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import singledispatch
 from typing import Any, TypeVar
@@ -37,7 +38,9 @@ class Note:
         self.title, self.parts = title, parts
         for part in parts:
             if add_pieces.dispatch(type(part)) is add_pieces.dispatch(object):
-                raise DerivationError(f"this is no part of a note: {part!r}; scripts/parts/ has what can be one")
+                raise DerivationError(
+                    f"this is no part of a note: {reprlib.repr(part)}; scripts/parts/ has what can be one"
+                )
             if len([each for each in parts if type(each) is type(part)]) > 1:
                 raise DerivationError(f"the note has two parts of the kind {type(part).__name__}; it may have one")
         for part in parts:

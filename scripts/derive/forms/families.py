@@ -20,6 +20,8 @@ class Family:
 
     def __post_init__(self) -> None:
         check_letter(self.name)
+        if not isinstance(self.free, tuple) or not all(isinstance(each, Index) for each in self.free):
+            raise Misplaced(f'the indices of {self.name} are a tuple, as in Family("{self.name}", (i,), x[i] ** 2)')
         if not self.free or len(set(self.free)) < len(self.free):
             raise Misplaced(f"{self.name} needs indices, each of them once; without any, it is a Name")
         if others := free_indices(self.definition) - {*self.free}:

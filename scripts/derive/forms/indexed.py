@@ -166,6 +166,11 @@ class SumOver(Form):
     of: Form
     over: Index
 
+    def __post_init__(self) -> None:
+        """Raises Misplaced where it is over something else."""
+        if not isinstance(self.over, Index):
+            raise Misplaced("a sum is over one Index, as in SumOver(x[k], k); sum_over(A[i, k], i, k) is over several")
+
 
 @dataclass(frozen=True)
 class Loss(Form):

@@ -81,6 +81,10 @@ class Refused(Exception):
         self.point = point
 
 
+class Wrong(Refused):
+    """A line that is wrong at a point."""
+
+
 def letters(form: f.Form, first: f.Form) -> None:
     """Raises Refused where an index of `form` is free and not so in `first`, or has two meanings."""
     if more := free_indices(form) - free_indices(first):
@@ -213,7 +217,7 @@ def _value_of_first(first: f.Form) -> sympy.Expr:
 
 
 def numbers(form: f.Form, first: f.Form) -> None:
-    """Raises Refused at a point where `form` is not `first`, to 50 digits, or where a number cannot be had."""
+    """Raises Wrong at a point where `form` is not `first`, to 50 digits, and Refused where a number cannot be had."""
     for at in points_of(form, first):
         point = f"at {_shown(at)}" if at else ""
         try:
@@ -222,7 +226,7 @@ def numbers(form: f.Form, first: f.Form) -> None:
             raise Refused(f"{uncertain}; this says nothing about whether the line is right", point) from None
         if not agree(expected, found):
             values = f"it should be {mpmath.nstr(expected, 8)} and is {mpmath.nstr(found, 8)}"
-            raise Refused("this line is wrong", f"{point} {values}".strip())
+            raise Wrong("this line is wrong", f"{point} {values}".strip())
 
 
 def points_of(*forms: f.Form) -> Iterator[Point]:

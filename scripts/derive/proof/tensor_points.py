@@ -2,7 +2,8 @@
 
 Each size is 1, 2 and larger, if it may be, each pair of sizes is unequal both ways, and the free indices are equal and
 apart in all the ways in which they can be, at sizes with room for that. Entries are random, the same ones each time; at
-those sizes, masks leave out each place of each row once, and each place is once what all lookups find.
+those sizes, masks leave out each place of each row once, and each place is once what all lookups find. At the last
+point, all that may have either sign has the other one than at the point before.
 """
 
 from __future__ import annotations
@@ -39,7 +40,17 @@ def tensor_points(of: Unknowns, symbols: Iterable[Symbol]) -> Iterator[Point]:
         places = {index: number for number, block in enumerate(blocks, 1) for index in block}
         for turn in range(turns):
             at = _filled(of, room, ordered, random)
-            yield at | _masks(at, room, turn) | _lookups(of, room, turn) | places
+            last = at | _masks(at, room, turn) | _lookups(of, room, turn) | places
+            yield last
+    yield last | {each: -number for each, number in last.items() if _has_either_sign(each)}
+
+
+def _has_either_sign(letter: Any) -> bool:
+    """Whether what is filled in at a point is any number of an interval that is the same on both sides of 0."""
+    of = letter[0] if isinstance(letter, tuple) else letter
+    if isinstance(of, x.Tensor) and (of.mask or of.adds_up):
+        return False
+    return isinstance(of, x.Tensor | Symbol) and isinstance(of.low, int | float) and of.low == -of.high
 
 
 def _masks(at: Point, room: dict[x.Size, int], turn: int) -> dict[Any, Any]:

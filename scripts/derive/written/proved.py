@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import sympy
 
-from derive.errors import inside
+from derive.errors import CANNOT, inside
 from derive.forms.form import Derivative, Form
-from derive.forms.trees import substituted
-from derive.proof.gates import Refused, prove_equal, told
+from derive.forms.trees import Meaningless, substituted
+from derive.proof.gates import Refused, Wrong, numbers, prove_equal, told
 from derive.proof.normal_form import is_zero
 from derive.proof.regions import on_region, resolved
 from derive.readings.tex import tex
@@ -78,12 +78,27 @@ def prove_regions(whole: Regions) -> ProvedRegions:
 def claim(form: Form, derivation: AnyDerivation) -> None:
     """Raises Refused where the last form is not the claim, or not SymPy's derivative of the function."""
     if form != derivation.claim:
-        hint = "; nor is the value shown to be the same"
-        if is_zero(value(form) - value(derivation.claim)):
-            hint = "; the value is right, so a last step is missing, or the claim is to be written differently"
+        hint, point = "; nor is the value shown to be the same", ""
         if tex(form) == tex(derivation.claim):
             hint = "; the last line prints alike, but its factors or terms are grouped in another way"
-        raise Refused(f"the derivation does not arrive at its claim, {tex(derivation.claim)}{hint}")
+        elif is_zero(value(form) - value(derivation.claim)):
+            hint = "; the value is right, so a last step is missing, or the claim is to be written differently"
+        elif point := _where_wrong(derivation.claim, form):
+            hint = "; the claim has another value"
+        raise Refused(f"the derivation does not arrive at its claim, {tex(derivation.claim)}{hint}", point)
     slope = value(Derivative(derivation.of, derivation.by))
     if not is_zero(value(form) - slope):
         raise Refused(f"the claim is not SymPy's derivative, {sympy.latex(slope)}")
+
+
+def _where_wrong(claimed: Form, form: Form) -> str:
+    """A point at which a claim has not the value of the last line, and both, or nothing."""
+    try:
+        numbers(claimed, form)
+    except Wrong as wrong:
+        return wrong.point
+    except (Refused, Meaningless):
+        return ""
+    except tuple(CANNOT):
+        return ""
+    return ""
