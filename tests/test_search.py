@@ -53,6 +53,32 @@ def search(opened: Callable[..., Page]) -> Callable[..., Locator]:
     return typed
 
 
+ASKED = "performance.getEntriesByType('resource').some(({name}) => name.endsWith('/search_index.json'))"
+SEARCHED: dict[str, tuple[str, Callable[[Page], object]]] = {
+    "by its field": ("", lambda page: page.get_by_role("textbox", name="Search").click()),
+    "by the pointer above it": ("", lambda page: page.locator(".md-search").hover()),
+    "by a key": ("", lambda page: page.keyboard.press("s")),
+    "by an address with a search": ("?q=softmax", lambda page: None),
+    "by an address with words to mark": ("?h=sigmoid", lambda page: None),
+}
+
+
+@pytest.mark.parametrize("how", SEARCHED)
+def test_the_index_comes_when_it_is_needed(opened: Callable[..., Page], how: str) -> None:
+    words, go = SEARCHED[how]
+    page = opened(f"/notes/activations/sigmoid/{words}")
+    assert page.evaluate(ASKED) == bool(words)
+    go(page)
+    page.wait_for_function(ASKED)
+
+
+def test_the_index_comes_when_the_search_is_opened_on_a_phone(opened: Callable[..., Page]) -> None:
+    page = opened("/notes/activations/sigmoid/", viewport={"width": 390, "height": 844})
+    assert not page.evaluate(ASKED)
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_function(ASKED)
+
+
 def addresses(results: Locator) -> list[str]:
     """Where the links of a search lead that are seen without a further click."""
     links = "links => links.filter(link => link.checkVisibility()).map(link => new URL(link.href))"
