@@ -14,7 +14,7 @@ import sympy
 
 from derive.forms.alphabet import letter_python
 from derive.forms.families import Family
-from derive.forms.form import Symbol
+from derive.forms.form import Name, Symbol
 from derive.forms.functions import exp
 from derive.forms.indexed import Index, Size, SumOver, Tensor
 from derive.forms.matrices import (
@@ -27,15 +27,17 @@ from derive.forms.matrices import (
     Ones,
     Over,
     RowSums,
+    Scaled,
     Shape,
     Whole,
 )
 from derive.forms.unknowns import unknowns
 from derive.readings.entries import entry
 from derive.readings.matrix_code import matrix_code
-from derive.readings.matrix_cost import entries, operations, wholes
+from derive.readings.matrix_cost import entries, named_numbers, operations, wholes
 from derive.readings.matrix_tex import matrix_tex
 from derive.readings.number import number
+from derive.readings.value import value
 from mutants.judge import filled
 
 N, n, m = Size("N"), Size("n"), Size("m")
@@ -87,7 +89,7 @@ FORMS: list[tuple[Matrix, Shape, str, str, str]] = [
     (2 * all_a, (n, n), "2 A", "2 * A", "n**2"),
     (2 * (all_a + all_a.T), (n, n), r"2 (A + A^\top)", "2 * (A + A.T)", "2*n**2"),
     ((2 * all_a) / tau, (n, n), r"\frac{1}{\tau} (2 A)", "2 * A / tau", "2*n**2"),
-    (all_a / (n + tau), (n, n), r"\frac{1}{n + \tau} A", "A / (n + tau)", "n**2"),
+    (all_a / (n + tau), (n, n), r"\frac{1}{n + \tau} A", "A / (n + tau)", "n**2 + 1"),
     (Over(all_y, all_x), (n, None), r"\frac{y}{x}", "y / x", "n"),
     (Over(all_y, all_x + all_x), (n, None), r"\frac{y}{x + x}", "y / (x + x)", "2*n"),
     (Applied("exp", all_a), (n, n), "e^A", "np.exp(A)", "n**2"),
@@ -176,6 +178,9 @@ def test_what_does_not_fit_together_is_refused(make: Callable[[], object], told:
 def test_what_is_saved_is_counted_once() -> None:
     assert wholes(all_p * (all_y - all_y.T @ all_p)) == [all_p, all_y]
     assert wholes(Ones(n) * Ones(n)) == []
+    norm = Name("R", SumOver(x[k] ** 2, k))
+    assert named_numbers((all_x - Scaled(all_y, factor=tau * norm)) / norm) == [norm]
+    assert operations((all_x - Scaled(all_y, factor=tau * norm)) / (1 - norm)) == 3 * value(n) + 2
     assert [str(entries(each.shape)) for each in (all_big, all_x, all_x.T @ all_x)] == ["N*n", "n", "1"]
     twice = all_big @ all_w
     assert operations(twice + twice) == sympy.expand(operations(twice) + entries((N, m)))

@@ -75,7 +75,7 @@ def _(part: Example, pieces: Pieces) -> None:
 def _example(part: Example) -> Made:
     given = [f"{letter_tex(name_of(of))} = {_given(numbers)}" for of, numbers in part.given.items()]
     rows = [_row(each.letter, values_of(each, part.point)) for each in part.shown]
-    lines = r" \\ ".join(rows)
+    lines = r" \\[0.5em] ".join(rows)
     whole = r",\quad ".join(given)
     return {"example.md": f"$$\n{whole}\n$$\n\n$$\n\\begin{{aligned}} {lines} \\end{{aligned}}\n$$\n"}
 
@@ -95,8 +95,12 @@ def _flat(values: Any) -> Iterator[Any]:
 
 def _is_exact(number: Any) -> bool:
     """Whether a number has no more digits than are shown."""
+    return _is(number, _digits(number))
+
+
+def _is(number: Any, shown: str) -> bool:
     with mpmath.workdps(PRECISION):
-        return bool(abs(number - mpmath.mpf(_rounded(number))) < mpmath.mpf(10) ** -20)
+        return bool(abs(number - mpmath.mpf(shown)) < mpmath.mpf(10) ** -20)
 
 
 def values_of(shown: Shown, point: Mapping[Any, Any]) -> Any:
@@ -127,9 +131,14 @@ def _tex(values: Any) -> str:
 
 
 def _rounded(number: Any) -> str:
-    shown = f"{Decimal(mpmath.nstr(number, 25)):.{DIGITS}f}"
-    whole, _, digits = shown.partition(".")
-    return shown if digits.strip("0") else "0" if whole == "-0" else whole
+    """A number as it is shown: without a point where it is a whole one, and not where it only rounds to one."""
+    shown = _digits(number)
+    whole = shown.partition(".")[0]
+    return ("0" if whole == "-0" else whole) if _is(number, whole) else shown
+
+
+def _digits(number: Any) -> str:
+    return f"{Decimal(mpmath.nstr(number, 25)):.{DIGITS}f}"
 
 
 def _given(numbers: Any) -> str:

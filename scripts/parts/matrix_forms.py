@@ -12,12 +12,12 @@ from derive.forms.alphabet import letter_python, letter_tex
 from derive.forms.families import Family
 from derive.forms.form import Derivative, Form, Named
 from derive.forms.indexed import Index, Loss, Placed, Tensor
-from derive.forms.matrices import Matrix, Whole, shown
+from derive.forms.matrices import Matrix, shown
 from derive.forms.trees import tensors
 from derive.proof.gates import prove_equal
 from derive.readings.entries import entry
 from derive.readings.matrix_code import matrix_code
-from derive.readings.matrix_cost import entries, operations, wholes
+from derive.readings.matrix_cost import entries, named_numbers, operations, wholes
 from derive.readings.matrix_tex import matrix_tex
 from derive.written.derivation import Gradient
 from parts.note import Made, Note, Pieces, add_pieces, forms_of, refuse_odd
@@ -99,16 +99,19 @@ def _costs(part: MatrixForms, note: Note) -> Made:
         gradient = known[name]
         assert isinstance(gradient, Gradient)
         coming = gradient.of.gradient if isinstance(gradient.of, Loss) else None
-        saved = [each for each in wholes(matrix) if not _comes_back(each, coming)]
-        numbers = [f"${letter_tex(each.of.name)}$: ${_count(entries(each.shape))}$" for each in saved]
+        saved: list[tuple[Tensor | Family | Named, sympy.Expr]] = [
+            *((each.of, entries(each.shape)) for each in wholes(matrix)),
+            *((each, sympy.Integer(1)) for each in named_numbers(matrix)),
+        ]
+        numbers = [f"${letter_tex(of.name)}$: ${_count(n)}$" for of, n in saved if not _comes_back(of, coming)]
         left, kept = left_of(gradient), ", ".join(numbers) or "nothing"
         lines.append(f"| ${left}$ | {kept} | ${_count(operations(matrix))}$ |")
     return {"cost.md": "\n".join(lines) + "\n"} if part else {}
 
 
-def _comes_back(whole: Whole, coming: Tensor | None) -> bool:
+def _comes_back(of: Tensor | Family | Named, coming: Tensor | None) -> bool:
     """Whether a letter is what comes back from the layers behind, or is made of that on the way."""
-    return coming in (tensors(whole.of.definition) if isinstance(whole.of, Family) else {whole.of})
+    return coming in ({of} if isinstance(of, Tensor) else tensors(of.definition))
 
 
 def _count(number: sympy.Expr) -> str:

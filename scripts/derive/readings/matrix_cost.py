@@ -7,14 +7,18 @@ from math import prod
 import sympy
 
 from derive.forms import matrices as m
+from derive.forms.form import Form, Named
 from derive.forms.indexed import Size
+from derive.forms.trees import walk
+from derive.readings import cost
 from derive.readings.value import value
 
 
 def operations(matrix: m.Matrix) -> sympy.Expr:
     """How many additions, multiplications, divisions and functions compute a matrix; what occurs twice counts once.
 
-    A product of a k×l and an l×m matrix takes klm multiplications and k(l - 1)m additions.
+    A product of a k×l and an l×m matrix takes klm multiplications and k(l - 1)m additions. Letters, of numbers too, are
+    there already.
     """
     done: dict[m.Matrix, sympy.Expr] = {}
 
@@ -26,7 +30,9 @@ def operations(matrix: m.Matrix) -> sympy.Expr:
             done[part] = _own(part)
 
     visit(matrix)
-    return sympy.expand(sum(done.values(), sympy.Integer(0)))
+    numbers = list(dict.fromkeys(_numbers(matrix)))
+    for_numbers = sum(cost.operations(each, tuple(_given(each))).total() for each in numbers)
+    return sympy.expand(sum(done.values(), sympy.Integer(for_numbers)))
 
 
 def inner(matrix: m.Matrix) -> list[m.Matrix]:
@@ -38,6 +44,21 @@ def wholes(matrix: m.Matrix) -> list[m.Whole]:
     """The letters in a matrix form, each once."""
     found = [matrix] if isinstance(matrix, m.Whole) else []
     return list(dict.fromkeys([*found, *(each for part in inner(matrix) for each in wholes(part))]))
+
+
+def named_numbers(matrix: m.Matrix) -> list[Named]:
+    """The letters of numbers in a matrix form that stand for something, each once."""
+    return list(dict.fromkeys(part for each in _numbers(matrix) for part in walk(each) if isinstance(part, Named)))
+
+
+def _numbers(matrix: m.Matrix) -> list[Form]:
+    """By what matrices are multiplied and divided in a matrix form."""
+    found = [each for each in vars(matrix).values() if isinstance(each, Form)]
+    return [*found, *(each for part in inner(matrix) for each in _numbers(part))]
+
+
+def _given(of: Form) -> list[Form]:
+    return [part for part in walk(of) if isinstance(part, Named | Size)]
 
 
 def entries(shape: m.Shape) -> sympy.Expr:
