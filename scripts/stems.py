@@ -94,9 +94,11 @@ def misfits() -> list[str]:
 def _by_stem(folder: Path) -> dict[str, list[str]]:
     """The places below a folder where a note of that stem lies."""
     found: dict[str, list[str]] = defaultdict(list)
-    for path in visible(folder, FOLDERS[folder]):
-        if not path.name.startswith("_") and path.name != "index.md":
-            found[path.stem].append(path.relative_to(folder).with_suffix("").as_posix())
+    for path in _visible(folder, FOLDERS[folder]):
+        name = posixpath.basename(path)
+        if not name.startswith("_") and name != "index.md":
+            place = posixpath.splitext(path)[0]
+            found[posixpath.basename(place)].append(place)
     return found
 
 
@@ -122,8 +124,14 @@ def written(path: Path) -> str:
 
 def visible(folder: Path, pattern: str) -> list[Path]:
     """The files below `folder` that match, without what editors and tools hide there."""
+    return [folder / path for path in _visible(folder, pattern)]
+
+
+def _visible(folder: Path, pattern: str) -> list[str]:
+    """Their paths from there, as texts: builds ask for them hundreds of times, and Path objects take long to make."""
     found = []
-    for at, folders, files in os.walk(folder):  # not rglob: builds ask for this hundreds of times
+    for at, folders, files in os.walk(folder):
         folders[:] = [each for each in folders if not each.startswith(".")]
-        found += [Path(at, each) for each in fnmatch.filter(files, pattern) if not each.startswith(".")]
+        inside = at.removeprefix(str(folder)).replace(os.sep, "/").lstrip("/")
+        found += [posixpath.join(inside, each) for each in fnmatch.filter(files, pattern) if not each.startswith(".")]
     return sorted(found)
