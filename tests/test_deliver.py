@@ -11,7 +11,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import settle
+from conftest import HAS_SITEMAP, settle
 from deliver.pages import MissingFileError, UnfitPagesError, deliver
 from deliver.styles import OFF, words_of_script
 from project import Project
@@ -225,10 +225,10 @@ def test_scripts_are_asked_for_when_the_page_is_there(opened: Callable[..., Page
     )
     # Those that are asked for at the same moment are listed as they arrive; they run in the order of the document.
     names = {name.partition(".")[0] for name, _ in scripts}
-    assert names == {"copy_formulas", "copy", "glance", "reach", "compute", "explorer", "settle", "bundle"}
+    assert names == {"copy_formulas", "copy", "glance", "reach", "compute", "explorer", "settle", "search", "bundle"}
     added = page.evaluate("[...document.scripts].filter(({src}) => src).map(({src}) => src.replace(/.*\\//, ''))")
     assert [name.partition(".")[0] for name in added] == [
-        "copy_formulas", "copy", "glance", "reach", "compute", "explorer", "settle", "bundle",
+        "copy_formulas", "copy", "glance", "reach", "compute", "explorer", "settle", "search", "bundle",
     ]  # fmt: skip
     assert all(start > loaded for _, start in scripts)
 
@@ -242,6 +242,7 @@ def test_material_is_told_once_that_the_page_is_there(browser: Browser, built: P
     page.goto(built.site_url + NOTE)
     page.wait_for_load_state("networkidle")
     expect(page.locator(".md-code__nav").first).to_be_attached()  # which Material makes once it was told
+    page.wait_for_function(HAS_SITEMAP)
     page.locator(".md-nav a[href$='/tanh/']").click()
     expect(page.locator(".md-content h1")).to_contain_text("tanh")
     expect(page.locator(".copies button").first).to_be_attached()
