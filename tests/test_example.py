@@ -35,6 +35,7 @@ def text_of(example: Example) -> str:
         ({x: (0.1, 0.4)}, Shown("y", x[k] / SumOver(x[j], j), (k,)), "x = (0.1, 0.4)", r"y &= (0.2000, 0.8000)"),
         ({x: (1, 2)}, Shown("s", SumOver(x[k], k) / 7), "x = (1, 2)", r"s &\approx 0.4286"),
         ({x: ("0.1", "2")}, Shown("s", SumOver(x[k], k)), "x = (0.1, 2)", "s &= 2.1000"),
+        ({x: ("0.999999", "1")}, Shown("y", 2 * x[k], (k,)), "x = (0.999999, 1)", r"y &\approx (2.0000, 2)"),
         (
             {x: (1, 2), "v": (2, 2, 1)},
             Shown("y", x[Lookup("v", r, n)] * SumOver(form(1), r), (r,)),
