@@ -150,6 +150,9 @@ def test_the_points_cover_what_can_differ(form: Form) -> None:
         rows = [[(at[mask, a, 1], at[mask, a, 2]) for a in (1, 2)] for at in some if at[mask.sizes[0]] > 1]
         assert all({(0, 1), (1, 0), (1, 1)} <= {row[a] for row in rows} for a in (0, 1))
     last, mirrored = some[-2:]
+    assert len({last[size] for size in found.sizes}) == len(found.sizes)
+    assert {last[index] for index in found.free} == {1}
+    assert all(last[lookup.name, n] == 1 for lookup in found.lookups for n in range(1, last[lookup.at.size] + 1))
     for tensor in (tensor for tensor in found.tensors if not tensor.mask):
         assert all(last[each] == -mirrored[each] != 0 for each in last if isinstance(each, tuple) and tensor in each)
 

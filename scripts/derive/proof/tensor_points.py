@@ -2,8 +2,9 @@
 
 Each size is 1, 2 and larger, if it may be, each pair of sizes is unequal both ways, and the free indices are equal and
 apart in all the ways in which they can be, at sizes with room for that. Entries are random, the same ones each time; at
-those sizes, masks leave out each place of each row once, and each place is once what all lookups find. At the last
-point, all that may have either sign has the other one than at the point before.
+those sizes, masks leave out each place of each row once, and each place is once what all lookups find. At the last two
+points, no two sizes are equal and all indices and lookups are 1, since what only counts there may have a wrong size in
+it; and at the very last, all that may have either sign has the other one.
 """
 
 from __future__ import annotations
@@ -40,8 +41,10 @@ def tensor_points(of: Unknowns, symbols: Iterable[Symbol]) -> Iterator[Point]:
         places = {index: number for number, block in enumerate(blocks, 1) for index in block}
         for turn in range(turns):
             at = _filled(of, room, ordered, random)
-            last = at | _masks(at, room, turn) | _lookups(of, room, turn) | places
-            yield last
+            yield at | _masks(at, room, turn) | _lookups(of, room, turn) | places
+    *_, apart = _sizes(bounded)
+    last = _filled(of, apart, ordered, random) | _lookups(of, apart, 1) | dict.fromkeys(of.free, 1)
+    yield last
     yield last | {each: -number for each, number in last.items() if _has_either_sign(each)}
 
 
